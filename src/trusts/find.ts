@@ -1,8 +1,11 @@
 // Which trust answers on a host, remembered for a short while because every request asks.
 import { sql } from 'drizzle-orm';
+import { DateTime } from 'luxon';
 import type { TrustRef } from '../kit/actor.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Db } from '../kit/db/open.ts';
+import { trustSettings } from './settings.ts';
+import type { UrgentHelp } from './urgent-help.ts';
 
 /** How long an answer is believed, in milliseconds. */
 const BELIEVED_MS = 30_000;
@@ -14,13 +17,13 @@ export type FindTrust = (host: string) => Promise<TrustRef | null>;
  * @returns a function from a Host header's name, without port, to its trust, or null if none answers there;
  *   while PostgreSQL is away, what was last known is still believed
  */
-export function openTrustFinder(db: Db, clock: Clock): FindTrust {
+export function openTrustFinder(db: Db, clock: Clock, urgentHelp: UrgentHelp): FindTrust {
   const known = new Map<string, { trust: TrustRef | null; readAt: number }>();
   return async (host) => {
     const kept = known.get(host);
     if (kept && clock.monotonicMs() - kept.readAt < BELIEVED_MS) return kept.trust;
     try {
-      const trust = await readTrust(db, host);
+      const trust = await readTrust(db, host, urgentHelp);
       // Unknown hosts are not kept: anybody can invent them, without end.
       if (trust) known.set(host, { trust, readAt: clock.monotonicMs() });
       else known.delete(host);
@@ -32,17 +35,19 @@ export function openTrustFinder(db: Db, clock: Clock): FindTrust {
   };
 }
 
-async function readTrust(db: Db, host: string): Promise<TrustRef | null> {
+async function readTrust(db: Db, host: string, urgentHelp: UrgentHelp): Promise<TrustRef | null> {
   const trustId = await db.withSystem(async (tx) => {
     const { rows } = await tx.execute<{ trust_id: string }>(sql`select trust_id from trust_hosts where host = ${host}`);
     return rows[0]?.trust_id ?? null;
   });
   if (trustId === null) return null;
-  return db.withTrust(trustId, async (tx) => {
-    const { rows } = await tx.execute<{ slug: string; name: string; time_zone: string }>(
-      sql`select slug, name, time_zone from trusts where trust_id = ${trustId}`,
-    );
-    const row = rows[0];
-    return row ? { trustId, slug: row.slug, name: row.name, timeZone: row.time_zone } : null;
+  const settings = await db.withTrust(trustId, trustSettings);
+  // Whoever finds a trust also keeps its urgent-help page fresh, for the day the database is away.
+  await urgentHelp.keep(host, {
+    name: settings.name,
+    crisisLine: settings.crisisLine,
+    crisisHours: settings.crisisHours,
+    checked: DateTime.fromJSDate(settings.crisisCheckedAt, { zone: settings.timeZone }).toISODate() ?? '',
   });
+  return { trustId, slug: settings.slug, name: settings.name, timeZone: settings.timeZone };
 }

@@ -7,3 +7,4 @@ export { addTrust, type NewTrust } from './add.ts';
 export { type FindTrust, openTrustFinder } from './find.ts';
 export { type TrustSettings, trustSettings } from './settings.ts';
 export { trusts } from './tables.ts';
+export { openUrgentHelp, type UrgentHelp } from './urgent-help.ts';

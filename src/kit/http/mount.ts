@@ -1,5 +1,5 @@
 // Mounts routes on a server: access, limits, transaction, statuses and OpenAPI from one definition.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { z } from 'zod';
 import { type Actor, type TrustRef, VISITOR } from '../actor.ts';
 import type { Clock } from '../clock.ts';
@@ -29,12 +29,18 @@ declare module 'fastify' {
   }
 }
 
-/** Every route must say who may call it, or the process does not start. */
+/**
+ * Every route must say who may call it, or the process does not start. Looked at when all routes are
+ * known, because a plugin's own routes are given theirs by whoever registers it.
+ */
 export function demandAccess(app: FastifyInstance): void {
-  app.addHook('onRoute', (options) => {
-    if (options.config?.access === undefined) {
-      throw new Error(`The route ${String(options.method)} ${options.url} does not state its access.`);
-    }
+  const routes: RouteOptions[] = [];
+  app.addHook('onRoute', (options) => void routes.push(options));
+  app.addHook('onReady', async () => {
+    const silent = routes.filter((options) => options.config?.access === undefined);
+    if (silent.length === 0) return;
+    const named = silent.map((options) => `${String(options.method)} ${options.url}`).join(', ');
+    throw new Error(`These routes do not state their access: ${named}.`);
   });
 }
 

@@ -1,0 +1,89 @@
+// The entry: which role this process plays, its signals, and closing in reverse order of opening.
+import { openDemo } from './demo/index.ts';
+import { readConfig } from './config.ts';
+import { openLog } from './kit/log.ts';
+import { openPlatform } from './platform.ts';
+import { migrateAll, openServers } from './servers.ts';
+import { buildWeb } from './web.ts';
+import { startWorker } from './worker.ts';
+
+const ROLES = ['all', 'web', 'worker', 'migrate', 'db'] as const;
+type ProcessRole = (typeof ROLES)[number];
+
+async function main(argument: string | undefined): Promise<void> {
+  const role = ROLES.find((known) => known === (argument ?? 'all'));
+  if (!role) throw new Error(`Unknown command. Use one of: ${ROLES.join(', ')}.`);
+  const { config, secrets } = readConfig();
+  const log = openLog(config.logLevel);
+  if (role === 'migrate') return migrate(config.databases?.owner ?? null);
+
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  onSignals(close);
+  try {
+    await open(role, { config, secrets, log, closers });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function open(
+  role: Exclude<ProcessRole, 'migrate'>,
+  { config, secrets, log, closers }: ReturnType<typeof readConfig> & { log: ReturnType<typeof openLog>; closers: (() => Promise<void>)[] },
+): Promise<void> {
+  const { servers, stop } = await openServers(config, log);
+  closers.push(stop);
+  if (role === 'db') {
+    process.stdout.write('PostgreSQL is up. Web and worker can be started beside it with the same DATA_DIR.\n');
+    // Nothing else keeps this process alive.
+    const alive = setInterval(() => undefined, 60_000);
+    closers.push(async () => clearInterval(alive));
+    return;
+  }
+  const platform = openPlatform({ config, secrets, servers });
+  closers.push(() => platform.close());
+  const signIns = config.demo && role !== 'worker' ? await openDemo(platform) : null;
+  if (role === 'worker' || role === 'all') {
+    const worker = await startWorker(platform);
+    closers.push(() => worker.close());
+  }
+  if (role === 'web' || role === 'all') {
+    const app = await buildWeb(platform);
+    closers.push(() => app.close());
+    if (role === 'web') platform.relay.start(1_000);
+    await app.listen({ host: config.host, port: config.port });
+    const address = app.server.address();
+    const port = typeof address === 'object' && address ? address.port : config.port;
+    process.stdout.write(`Alongside is at http://localhost:${port} (pid ${process.pid})\n${signIns?.printed(port) ?? ''}`);
+  } else {
+    process.stdout.write(`Alongside's worker is up (pid ${process.pid})\n`);
+  }
+}
+
+async function migrate(ownerUrl: string | null): Promise<void> {
+  if (!ownerUrl) throw new Error('Set DATABASE_OWNER_URL (and DATABASE_URL, DATABASE_SYSTEM_URL) to migrate.');
+  await migrateAll(ownerUrl);
+  process.stdout.write('The database is up to date.\n');
+}
+
+/** A first signal drains: no new work is taken, what is in hand is finished. A second one gives up waiting. */
+function onSignals(close: () => Promise<void>): void {
+  let asked = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (asked) process.exit(1);
+      asked = true;
+      close().catch(() => {
+        process.exitCode = 1;
+      });
+    });
+  }
+}
+
+main(process.argv[2]).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : 'It could not start.'}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,97 @@
+// The web server, assembled on one screen: what every request passes through, in order.
+import { fileURLToPath } from 'node:url';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { installCsrf } from './kit/http/csrf.ts';
+import { installErrors } from './kit/http/errors.ts';
+import { decorateRequests, demandAccess, mount } from './kit/http/mount.ts';
+import { installOpenApi } from './kit/http/openapi.ts';
+import { installOperations } from './kit/http/operations.ts';
+import { installIdentity } from './kit/http/identity.ts';
+import { Problem } from './kit/problem.ts';
+import { deriveKey } from './kit/secrets.ts';
+import { accountsRoutes, findSession, sessionCookieName, touchSession } from './accounts/index.ts';
+import { forumRoutes } from './forum/index.ts';
+import { installLive } from './live/index.ts';
+import { messagesRoutes } from './messages/index.ts';
+import { openMetrics } from './metrics.ts';
+import type { Platform } from './platform.ts';
+import { rulesRoutes } from './rules/index.ts';
+import { triageRoutes } from './triage/index.ts';
+import { openTrustFinder, openUrgentHelp } from './trusts/index.ts';
+
+const STYLES = fileURLToPath(new URL('../data/urgent-help.css', import.meta.url));
+
+/**
+ * Builds the server without listening.
+ * @param platform what it works on; the server closes nothing of it
+ */
+export async function buildWeb(platform: Platform): Promise<FastifyInstance> {
+  const { config, secrets, db, clock, log } = platform;
+  const secure = config.publicOrigin?.startsWith('https://') ?? false;
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    // Addresses may hold search terms, so requests are counted, not written down.
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy,
+    bodyLimit: 65_536,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  });
+  app.decorate('ownScheme', secure ? 'https' : 'http');
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  const urgentHelp = openUrgentHelp(config.dataDir);
+  decorateRequests(app);
+  demandAccess(app);
+  installErrors(app);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: { defaultSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"], objectSrc: ["'none'"] },
+    },
+    hsts: secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(cookie, { secret: deriveKey(secrets.secret, 'cookies').toString('base64url') });
+  installIdentity(app, {
+    db,
+    clock,
+    findTrust: openTrustFinder(db, clock, urgentHelp),
+    findSession,
+    touchSession,
+    cookieName: sessionCookieName(secure),
+  });
+  await installCsrf(app, { key: deriveKey(secrets.secret, 'csrf').toString('base64url'), secure });
+  await app.register(rateLimit, {
+    global: false,
+    hook: 'preValidation',
+    errorResponseBuilder: (_request, context) =>
+      new Problem('too-many', 'That was a lot in a short time. Nothing you wrote is lost. Please try again soon.', {
+        headers: { 'retry-after': String(Math.ceil(context.ttl / 1000)) },
+      }),
+  });
+  await installOpenApi(app);
+  installOperations(app, {
+    databaseReady: () => db.withSystem((tx) => tx.execute('select 1')).then(() => true, () => false),
+    metrics: openMetrics(platform),
+    urgentHelp,
+    styles: STYLES,
+    log,
+  });
+  await installLive(app, platform);
+  mount(app, { db, clock }, [
+    ...accountsRoutes({ secret: secrets.secret, secure, signInsPerMinute: config.limits.signInsPerMinute }),
+    ...messagesRoutes(),
+    ...rulesRoutes(),
+    ...forumRoutes({ postsPerHour: config.limits.postsPerHour }),
+    ...triageRoutes(),
+  ]);
+  await app.ready();
+  return app;
+}
