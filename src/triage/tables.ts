@@ -25,6 +25,8 @@ export const cases = pgTable(
     openedAt: at('opened_at').notNull(),
     /** When its target for a first read passes; it rises to the top of the queue then. */
     dueAt: at('due_at').notNull(),
+    /** Since when it has waited for a first read: when it was opened, or raised after a person had read it. */
+    unreadSince: at('unread_since').notNull(),
     /** When a person first opened it after it was opened or raised. */
     firstReadAt: at('first_read_at'),
     claimedBy: uuid('claimed_by'),
@@ -44,6 +46,7 @@ export const cases = pgTable(
     index('cases_due').on(t.trustId, t.dueAt).where(sql`state = 'open' and first_read_at is null`),
     index('cases_claimed').on(t.trustId, t.claimedBy).where(sql`state = 'open' and claimed_by is not null`),
     index('cases_opened').on(t.trustId, t.openedAt),
+    index('cases_first_read').on(t.trustId, t.firstReadAt).where(sql`first_read_at is not null`),
   ],
 );
 

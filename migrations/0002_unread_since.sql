@@ -1,0 +1,2 @@
+ALTER TABLE "cases" ADD COLUMN "unread_since" timestamp (3) with time zone NOT NULL;--> statement-breakpoint
+CREATE INDEX "cases_first_read" ON "cases" USING btree ("trust_id","first_read_at") WHERE first_read_at is not null;
