@@ -36,7 +36,8 @@ grant select, insert, update, delete on trust_hosts to alongside_app;
 -- The system role: ids and times of all trusts, on these tables only.
 grant usage on schema public to alongside_system;
 --> statement-breakpoint
-grant select, delete on outbox to alongside_system;
+-- The relay locks the rows it takes, which needs update.
+grant select, update, delete on outbox to alongside_system;
 --> statement-breakpoint
 grant select (trust_id, revision_id, rules_done_at, risk_done_at, settled_at, not_screened, attempt, sweep_at, created_at)
   on text_revisions to alongside_system;

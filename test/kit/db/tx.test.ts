@@ -1,0 +1,89 @@
+// Transactions: what commits, what is rolled back, what follows, and which error is told.
+import { sql } from 'drizzle-orm';
+import t from 'tap';
+import { pgCode } from '../../../src/kit/db/errors.ts';
+import { newId } from '../../../src/kit/ids.ts';
+import { enqueue, openOutboxRelay, type OutboxJob } from '../../../src/kit/outbox.ts';
+import { pino } from 'pino';
+import { fakeClock } from '../../support/clock.ts';
+import { openDatabase } from '../../support/database.ts';
+
+const clock = fakeClock();
+const job = (jobId: string): OutboxJob => ({ queue: 'rules', jobId, data: { revisionId: jobId } });
+
+t.test('what follows a commit follows only a commit', async (t) => {
+  const { db } = await openDatabase(t);
+  const told: string[] = [];
+  db.wire({ publish: (topic) => told.push(topic), nudgeOutbox: () => told.push('outbox') });
+  const trustId = newId(clock.now());
+  await t.rejects(
+    db.withTrust(trustId, async (tx) => {
+      tx.hint('trust.x.queue', {});
+      await enqueue(tx, [job('a')], clock.now());
+      throw new Error('no');
+    }),
+    /no/,
+  );
+  t.same(told, []);
+  await db.withTrust(trustId, async (tx) => {
+    tx.hint('trust.x.queue', {});
+    await enqueue(tx, [job('a')], clock.now());
+    t.same(told, [], 'nothing before the commit');
+  });
+  t.same(told, ['trust.x.queue', 'outbox']);
+});
+
+t.test('the error told is that of the statement that failed first', async (t) => {
+  const { db } = await openDatabase(t);
+  const trustId = newId(clock.now());
+  const failed = await db
+    .withTrust(trustId, async (tx) => {
+      const first = tx.named({ name: 'bad', text: 'select 1 / 0' }, []);
+      first.catch(() => undefined);
+      await tx.named({ name: 'good', text: 'select 1' }, []);
+    })
+    .then(() => null, pgCode);
+  t.equal(failed, '22012');
+});
+
+t.test('the outbox: rows leave only when their jobs were added, and none is skipped', async (t) => {
+  const { db } = await openDatabase(t, { poolSize: 4 });
+  const trustId = newId(clock.now());
+  const added: string[] = [];
+  let away = true;
+  const relay = openOutboxRelay(
+    db,
+    async (jobs) => {
+      if (away) throw new Error('away');
+      added.push(...jobs.map((one) => one.jobId));
+    },
+    pino({ level: 'silent' }),
+  );
+  await db.withTrust(trustId, (tx) => enqueue(tx, [job('one'), job('two')], clock.now()));
+  await t.rejects(relay.runOnce(), /away/);
+  away = false;
+  // A transaction that took a lower id and commits later is found all the same.
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let written = (): void => undefined;
+  const wrote = new Promise<void>((resolve) => {
+    written = resolve;
+  });
+  const late = db.withTrust(trustId, async (tx) => {
+    await enqueue(tx, [job('late')], clock.now());
+    written();
+    await released;
+  });
+  await wrote;
+  await db.withTrust(trustId, (tx) => enqueue(tx, [job('early')], clock.now()));
+  t.equal(await relay.runOnce(), 3);
+  release();
+  await late;
+  t.equal(await relay.runOnce(), 1);
+  t.same(added.sort(), ['early', 'late', 'one', 'two']);
+  const left = await db.withSystem((tx) => tx.execute(sql`select 1 from outbox`));
+  t.equal(left.rows.length, 0);
+  await relay.close();
+});
