@@ -73,11 +73,14 @@ export async function markDone(
   return row !== undefined && row.rules !== null && row.risk !== null && row.settled === null;
 }
 
-/** Marks a revision settled with the state screening gave it. Once only: gives whether this call did it. */
+/**
+ * Marks a revision settled, with the state screening gave it or a person already had. Once only: gives
+ * whether this call did it.
+ */
 export async function settleRevision(
   tx: Tx,
   revisionId: string,
-  state: 'cleared' | 'held',
+  state: Exclude<RevisionState, 'screening'>,
   notScreened: boolean,
   now: Date,
 ): Promise<boolean> {
