@@ -24,6 +24,7 @@ const Environment = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_SYSTEM_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATABASE_ADMIN_URL: postgresUrl.optional(),
   QUEUE_DATABASE_URL: postgresUrl.optional(),
   REDIS_URL: url(['redis', 'rediss']).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(20),
@@ -44,7 +45,7 @@ export type Config = Readonly<{
   trustProxy: boolean;
   dataDir: string;
   /** Real servers, or null for the embedded one. */
-  databases: { app: string; system: string; owner: string | null; queue: string } | null;
+  databases: { app: string; system: string; owner: string | null; admin: string | null; queue: string } | null;
   redisUrl: string | null;
   poolSize: number;
   demo: boolean;
@@ -91,6 +92,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): { config: Conf
           app: e.DATABASE_URL,
           system: e.DATABASE_SYSTEM_URL ?? '',
           owner: e.DATABASE_OWNER_URL ?? null,
+          admin: e.DATABASE_ADMIN_URL ?? null,
           queue: e.QUEUE_DATABASE_URL ?? e.DATABASE_URL,
         }
       : null,

@@ -1,9 +1,9 @@
 // The entry: which role this process plays, its signals, and closing in reverse order of opening.
 import { openDemo } from './demo/index.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { openLog } from './kit/log.ts';
 import { openPlatform } from './platform.ts';
-import { migrateAll, openServers } from './servers.ts';
+import { migrateReal, openServers } from './servers.ts';
 import { buildWeb } from './web.ts';
 import { startWorker } from './worker.ts';
 
@@ -15,7 +15,7 @@ async function main(argument: string | undefined): Promise<void> {
   if (!role) throw new Error(`Unknown command. Use one of: ${ROLES.join(', ')}.`);
   const { config, secrets } = readConfig();
   const log = openLog(config.logLevel);
-  if (role === 'migrate') return migrate(config.databases?.owner ?? null);
+  if (role === 'migrate') return migrate(config.databases);
 
   const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
@@ -63,9 +63,9 @@ async function open(
   }
 }
 
-async function migrate(ownerUrl: string | null): Promise<void> {
-  if (!ownerUrl) throw new Error('Set DATABASE_OWNER_URL (and DATABASE_URL, DATABASE_SYSTEM_URL) to migrate.');
-  await migrateAll(ownerUrl);
+async function migrate(databases: Config['databases']): Promise<void> {
+  if (!databases) throw new Error('Set DATABASE_URL, DATABASE_SYSTEM_URL and DATABASE_OWNER_URL to migrate.');
+  await migrateReal(databases);
   process.stdout.write('The database is up to date.\n');
 }
 

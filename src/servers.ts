@@ -15,6 +15,26 @@ export function migrateAll(ownerUrl: string): Promise<void> {
 }
 
 /**
+ * Makes a real database ready: its roles and itself if they are missing and an administrator's
+ * connection is given, then its migrations. Safe to run again.
+ * @param databases the connections; the roles get the passwords that stand in them
+ * @throws Error if the owner's connection is missing
+ */
+export async function migrateReal(databases: NonNullable<Config['databases']>): Promise<void> {
+  const { admin, owner, app, system } = databases;
+  if (!owner) throw new Error('Set DATABASE_OWNER_URL to bring the database up to date.');
+  if (admin) {
+    const password = (url: string): string => decodeURIComponent(new URL(url).password);
+    await bootstrapDatabase(admin, new URL(owner).pathname.slice(1), {
+      owner: password(owner),
+      app: password(app),
+      system: password(system),
+    });
+  }
+  await migrateAll(owner);
+}
+
+/**
  * Finds or starts PostgreSQL. The embedded server is made ready whole: roles, database, migrations.
  * A real one is migrated only where the owner's connection is given; in production that is the
  * `migrate` command's alone.
@@ -23,7 +43,7 @@ export function migrateAll(ownerUrl: string): Promise<void> {
 export async function openServers(config: Config, log: Log): Promise<{ servers: Servers; stop(): Promise<void> }> {
   if (config.databases) {
     const { app, system, queue, owner } = config.databases;
-    if (owner && !config.production) await migrateAll(owner);
+    if (owner && !config.production) await migrateReal(config.databases);
     return { servers: { app, system, queue }, stop: async () => undefined };
   }
   const embedded = await startEmbedded({ dataDir: config.dataDir, log });

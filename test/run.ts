@@ -1,6 +1,7 @@
 // Runs every test on one shared PostgreSQL: starts it, builds the template, runs tap, stops it.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { ensureTemplate, sharedServer } from './support/server.ts';
 import { REDIS_LEFT_OUT, redisMissing } from './support/redis.ts';
@@ -17,19 +18,43 @@ function buildTap(): void {
   writeFileSync(mark, '');
 }
 
+/**
+ * Runs tap and prints a line for each file, and everything of a file in which something failed.
+ * @param files what to run; everything unless said
+ * @returns tap's exit code, or 1 where something was skipped
+ */
+async function runTap(files: string[]): Promise<number> {
+  const args = [tap, 'run', '--jobs=2', '--reporter=tap', ...(files.length > 0 ? files : ['test/**/*.test.ts'])];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const exited = new Promise<number>((resolve) => child.on('exit', (status) => resolve(status ?? 1)));
+  let inside: string[] = [];
+  let totals: Record<string, number> = {};
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (/^\s/.test(line) || line === '') {
+      inside.push(line);
+      continue;
+    }
+    if (line.startsWith('not ok')) process.stdout.write(`${inside.join('\n')}\n`);
+    if (/^(?:not )?ok /.test(line)) inside = [];
+    if (!line.startsWith('# Subtest')) process.stdout.write(`${line}\n`);
+    const counted = /^# \{ (.*) \}$/.exec(line)?.[1];
+    if (counted) totals = Object.fromEntries(counted.split(', ').map((pair) => pair.split(': ')).map(([key, value]) => [key, Number(value)]));
+  }
+  const code = await exited;
+  const left = (totals['skip'] ?? 0) + (totals['todo'] ?? 0);
+  if (left > 0) process.stdout.write(`${left} tests were skipped or left to do\n`);
+  const failed = (totals['fail'] ?? 0) + (code !== 0 && !totals['fail'] ? 1 : 0) + left;
+  process.stdout.write(`${totals['pass'] ?? 0} passed, ${failed} failed\n`);
+  return code === 0 && left > 0 ? 1 : code;
+}
+
 const server = await sharedServer();
 try {
   await ensureTemplate(server);
   buildTap();
   const left = redisMissing();
   if (left) process.stdout.write(`${REDIS_LEFT_OUT}\n`);
-  const files = process.argv.slice(2);
-  const child = spawn(process.execPath, [tap, 'run', '--jobs=2', ...(files.length > 0 ? files : ['test/**/*.test.ts'])], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  const code = await new Promise<number>((resolve) => child.on('exit', (status) => resolve(status ?? 1)));
-  process.exitCode = code;
+  process.exitCode = await runTap(process.argv.slice(2));
 } finally {
   await server.stop();
 }

@@ -26,7 +26,8 @@ export function originalSpan(mapped: Mapped, from: number, to: number): Span {
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/u;
 /** Accents and other marks that sit on any letter. Vowel signs of Indic and other scripts are letters to us. */
 const ACCENT = /(?=\p{M})\p{Script=Inherited}|[\u0483-\u0489\u0591-\u05C7]/u;
-const SPACE = /\s/u;
+/** Not \s, which takes the zero-width U+FEFF for a space. */
+const SPACE = /[\p{Z}\t-\r\u0085]/u;
 
 const CACHE_MOST = 4096;
 const cache = new Map<number, string>();

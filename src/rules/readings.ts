@@ -1,6 +1,6 @@
 // Which words of the phrases each place in a post can be read as.
 import { isStretched, lettersFor } from './leet.ts';
-import { endOfWalk, lookUp, startWalk, stepWalk, type Vocabulary, type Walk } from './vocabulary.ts';
+import { endOfWalk, lookUp, startWalk, stepWalks, type Vocabulary, type Walk } from './vocabulary.ts';
 import { formsOf, type Spelled, type Words } from './words.ts';
 
 /** One reading that begins at a word: it goes on to word `to` and matches the phrase words `ids`. */
@@ -17,7 +17,7 @@ export interface Reading {
 /** No word of a phrase is spelled out over more letters than this. */
 const SPELLED_MOST = 24;
 /** A 1 set apart may be an i or an l: this bounds the ways to read a row of them. */
-const WALKS_MOST = 16;
+const WALKS_MOST = 8;
 
 /** The readings that begin at each word, by the word's place. Words that no phrase has are left out. */
 export function readings(vocabulary: Vocabulary, found: Words): (Reading[] | undefined)[] {
@@ -58,11 +58,15 @@ function spell(
 ): void {
   let walks: Walk[] = [startWalk(vocabulary)];
   const last = Math.min(run.to, from + SPELLED_MOST);
+  let digits = 0;
   for (let i = from; i < last && walks.length > 0; i += 1) {
-    const letters = lettersFor(words[i]?.text ?? '');
-    walks = walks.flatMap((walk) => letters.flatMap((letter) => stepWalk(walk, letter) ?? [])).slice(0, WALKS_MOST);
+    const text = words[i]?.text ?? '';
+    const letters = lettersFor(text);
+    if (/\d/.test(text)) digits += 1;
+    walks = walks.flatMap((walk) => stepWalks(walk, letters)).slice(0, WALKS_MOST);
     const spelled = i + 1 - from;
-    if (spelled < 2) continue;
+    // Digits set apart are a number, or a telephone's, until letters stand among them.
+    if (spelled < 2 || spelled - digits < 2) continue;
     const ids = walks.flatMap(endOfWalk);
     if (ids.length > 0) add(from, { to: i + 1, ids, start: words[from]?.start ?? 0, end: words[i]?.end ?? 0, spelled });
   }

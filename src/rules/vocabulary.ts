@@ -105,8 +105,14 @@ export function startWalk(vocabulary: Vocabulary): Walk {
   return { node: vocabulary.plain, text: '', stars: [] };
 }
 
-/** Reads one more letter; null when no word of any phrase goes on so. */
-export function stepWalk(walk: Walk, letter: string): Walk | null {
+/** Reads one more letter, which may be any of `letters`: a walk for each way that some phrase's word goes on. */
+export function stepWalks(walk: Walk, letters: readonly string[]): Walk[] {
+  // Past a `*` any letter will do, and trying each would double the walks at every step.
+  const tried = walk.node === DEAD_END ? letters.slice(0, 1) : letters;
+  return tried.flatMap((letter) => stepWalk(walk, letter) ?? []);
+}
+
+function stepWalk(walk: Walk, letter: string): Walk | null {
   let node: Node | undefined = walk.node;
   for (let i = 0; i < letter.length; i += 1) node = node?.next?.get(letter.charCodeAt(i));
   if (node === undefined && walk.stars.length === 0) return null;

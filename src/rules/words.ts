@@ -132,10 +132,17 @@ function spelledOut(folded: string, words: readonly Word[]): Spelled[] {
     const single = word !== undefined && isSingle(word.text);
     const near = at > from && single && isNear(folded, words, at);
     if (near) continue;
-    if (at - from >= SPELLED_LEAST) spelled.push({ from, to: at });
+    if (at - from >= SPELLED_LEAST && hasLetters(words, from, at)) spelled.push({ from, to: at });
     from = single ? at : at + 1;
   }
   return spelled;
+}
+
+/** Digits alone, set apart, are a number: at least two are letters. */
+function hasLetters(words: readonly Word[], from: number, to: number): boolean {
+  let letters = 0;
+  for (let i = from; i < to && letters < 2; i += 1) if (/\p{L}/u.test(words[i]?.text ?? '')) letters += 1;
+  return letters >= 2;
 }
 
 function isSingle(word: string): boolean {
