@@ -1,6 +1,6 @@
 // The commonest words of English, with forum spellings, and of languages that clients in England also write.
 
-/** Folded forms: no apostrophes. Words that other languages also use often ("die", "an", "me" …) are left out where that could mislead. */
+/** Folded forms, without apostrophes. */
 export const COMMON_WORDS: ReadonlySet<string> = new Set(
   (
     'the be to of and a in that have i it for not on with he as you do at this but his by from they we ' +
@@ -16,26 +16,27 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
     'something anything things thing bad better best night week life mum dad friend friends meds home ' +
     'sleep tired little lot last long right always before through ' +
     'me being making getting having should keep let talk tell told said try trying around away cos myself ' +
-      'yourself many same may might each own since while until without been both between old another',
+    'yourself many same may might each own since while until without been both between old another'
   ).split(' '),
 );
 
-/** Function words of Polish, Romanian, Portuguese, Spanish, French, Italian, German, Welsh, Somali, Turkish and Latin-letter Urdu, Punjabi and Arabic; none is an English word. */
+/**
+ * Telling words of Polish, Romanian, Portuguese, Spanish, French, Italian, German, Welsh, Somali, Turkish, and Urdu,
+ * Punjabi and Arabic in Latin letters; none is an English word.
+ */
 export const FOREIGN_WORDS: ReadonlySet<string> = new Set(
   (
-    'nie jest sie jestem mam mnie chce zyc juz czuje bardzo dlaczego wszystko moje zycie jak tylko zeby ale ktos ' +
-    'nu sunt vreau este foarte pentru mai mult viata mea cand acum traiesc sa imi ' +
+    'nie jest sie jestem mnie chce zyc juz czuje bardzo dlaczego wszystko moje zycie jak tylko zeby ktos ' +
+    'nu sunt vreau este foarte pentru mult viata mea cand acum traiesc imi ' +
     'nao eu quero estou muito minha vida voce para porque mais viver uma ' +
-    'yo quiero estoy muy mi que por morir vivir ya puedo nada siento todo pero ' +
-    'je suis veux pas plus vivre mourir vie avec mais tout rien moi ne pourquoi ' +
+    'yo quiero estoy muy que por morir vivir ya puedo nada siento todo pero ' +
+    'je suis veux vivre mourir avec mais tout rien moi ne pourquoi ' +
     'voglio sono morire vivere piu non mia vita tutto perche ' +
-    'ich bin nicht mehr und das mein leben will sterben kann habe mir ist ' +
-    'dwi eisiau ddim yn mae fy mywyd rydw i marw teimlo iawn heno ' +
-    'waxaan rabaa inaan noloshayda ma aan ' +
-    'ben istemiyorum olmek yasamak istiyorum hayat cok artik bir ' +
-    'mujhe mein hoon hai nahi marna zindagi meri bahut kya aur mera kar raha rahi hun main jeena chahta chahti ' +
-    'ana arid amoot hayati mish ayez wallah'
-  )
-    .split(' ')
-    .filter((word) => !COMMON_WORDS.has(word) && !['will', 'pas', 'plus', 'ben', 'bin', 'mish', 'mai', 'mam', 'main', 'sa', 'mi', 'ma', 'kar', 'mir', 'ale', 'hun', 'marw', 'das', 'vie', 'i'].includes(word)),
+    'ich nicht mehr und mein leben sterben kann habe ist ' +
+    'dwi eisiau ddim yn mae fy mywyd rydw teimlo iawn heno ' +
+    'waxaan rabaa inaan noloshayda aan ' +
+    'istemiyorum olmek yasamak istiyorum hayat cok artik bir ' +
+    'mujhe mein hoon hai nahi marna zindagi meri bahut kya aur mera raha rahi jeena chahta chahti ' +
+    'ana arid amoot hayati ayez wallah'
+  ).split(' '),
 );
