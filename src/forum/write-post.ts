@@ -1,0 +1,53 @@
+// Writing a post's rows: its texts, each with its obligation to be screened, and where it stands to begin with.
+import type { Member } from '../kit/actor.ts';
+import type { Tx } from '../kit/db/tx.ts';
+import { writeText } from '../texts/index.ts';
+import { hintPost } from './events.ts';
+import { firstState } from './states.ts';
+import { type PostState, posts, type ScreeningMode, type Wish } from './tables.ts';
+
+export type PostRows = {
+  postId: string;
+  threadId: string;
+  forumId: string;
+  parentId: string | null;
+  depth: number;
+  mode: ScreeningMode;
+  text: string;
+  contentNote?: string | undefined;
+  wish?: Wish | undefined;
+};
+
+/**
+ * Writes a new post. In a publish-first forum others read it from this moment; elsewhere once its checks are done.
+ * @returns the state it begins in
+ */
+export async function writePost(tx: Tx, by: Member, input: PostRows, now: Date): Promise<PostState> {
+  const { postId, threadId } = input;
+  const author = { authorId: by.accountId, postId };
+  const body = await writeText(tx, { kind: 'post', ...author, body: input.text }, now);
+  const note =
+    input.contentNote === undefined ? null : await writeText(tx, { kind: 'content_note', ...author, body: input.contentNote }, now);
+  const state = firstState(input.mode);
+  const seen = state === 'published';
+  await tx.insert(posts).values({
+    trustId: tx.trustId,
+    postId,
+    threadId,
+    forumId: input.forumId,
+    parentId: input.parentId,
+    depth: input.depth,
+    authorId: by.accountId,
+    textId: body.textId,
+    noteTextId: note?.textId ?? null,
+    state,
+    visibleRevisionId: seen ? body.revisionId : null,
+    visibleNoteRevisionId: seen ? (note?.revisionId ?? null) : null,
+    wish: input.wish ?? null,
+    createdAt: now,
+    publishedAt: seen ? now : null,
+    version: 1,
+  });
+  hintPost(tx, { ...author, threadId }, seen);
+  return state;
+}
