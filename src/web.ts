@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { installCsrf } from './kit/http/csrf.ts';
 import { installErrors } from './kit/http/errors.ts';
@@ -35,7 +35,7 @@ export async function buildWeb(platform: Platform): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     // Addresses may hold search terms, so requests are counted, not written down.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: 65_536,
     requestTimeout: 30_000,
@@ -85,7 +85,7 @@ export async function buildWeb(platform: Platform): Promise<FastifyInstance> {
     log,
   });
   await installLive(app, platform);
-  mount(app, { db, clock }, [
+  mount(app, { db, clock, strict: !config.production }, [
     ...accountsRoutes({ secret: secrets.secret, secure, signInsPerMinute: config.limits.signInsPerMinute }),
     ...messagesRoutes(),
     ...rulesRoutes(),

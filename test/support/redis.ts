@@ -19,7 +19,7 @@ export function redisMissing(): boolean {
 export const REDIS_LEFT_OUT = 'left out: the Redis half of this suite, because redis-server is missing; apt-get install redis-server brings it';
 
 /** Starts a Redis with the settings that the service asks for: no eviction, append-only file. */
-export async function startRedis(t: Test): Promise<TestRedis> {
+export async function startRedis(t: Pick<Test, 'teardown'>): Promise<TestRedis> {
   const dir = await mkdtemp(join(tmpdir(), 'alongside-redis-'));
   const port = await freePort();
   let server: ChildProcess | undefined;

@@ -5,7 +5,7 @@ import { type Actor, type TrustRef, VISITOR } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
 import type { Tx } from '../db/tx.ts';
-import { type ProblemCode, PROBLEMS } from '../problem.ts';
+import { Problem, type ProblemCode, PROBLEMS } from '../problem.ts';
 import { checkCsrf } from './csrf.ts';
 import { ProblemBody } from './errors.ts';
 import { type Access, admit, type Route } from './route.ts';
@@ -44,13 +44,15 @@ export function demandAccess(app: FastifyInstance): void {
   });
 }
 
+export type MountDeps = { db: Db; clock: Clock; strict: boolean };
+
 /**
  * Mounts routes.
  * @param app the server
- * @param deps the database and the clock
+ * @param deps the database, the clock, and whether an undeclared refusal is a loud fault
  * @param routes what to mount
  */
-export function mount(app: FastifyInstance, deps: { db: Db; clock: Clock }, routes: readonly Route[]): void {
+export function mount(app: FastifyInstance, deps: MountDeps, routes: readonly Route[]): void {
   for (const def of routes) {
     app.route({
       method: def.method,
@@ -60,12 +62,12 @@ export function mount(app: FastifyInstance, deps: { db: Db; clock: Clock }, rout
       // Order: access and limits before the body is parsed and judged.
       onRequest: async (request) => admit(def.access, request.actor),
       preValidation: (request, reply) => checkCsrf(app, request, reply),
-      handler: (request, reply) => run(def, deps, request, reply),
+      handler: (request, reply) => run(def, deps, request, reply).catch((error: unknown) => throwDeclared(def, deps.strict, error)),
     });
   }
 }
 
-async function run(def: Route, { db, clock }: { db: Db; clock: Clock }, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function run(def: Route, { db, clock }: MountDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const trust = request.trust;
   if (!trust) throw new Error('A route of a trust was called without one.');
   const call = (tx: Tx | null): Promise<unknown> =>
@@ -98,6 +100,21 @@ function limitOf(def: Route) {
     keyGenerator: (request: FastifyRequest) =>
       `${def.operationId}:${by === 'account' && request.actor.kind !== 'visitor' ? request.actor.accountId : request.ip}`,
   };
+}
+
+/**
+ * Passes a problem on. One that the route's description does not tell of is a fault of ours: while
+ * the service is made and tested it fails loudly, so that the description stays true.
+ */
+function throwDeclared(def: Route, strict: boolean, error: unknown): never {
+  if (strict && error instanceof Problem && !statusesOf(def).has(error.status)) {
+    throw new Error(`${def.operationId} answers ${error.code} without declaring it.`, { cause: error });
+  }
+  throw error;
+}
+
+function statusesOf(def: Route): Set<number> {
+  return new Set([...problemsOf(def)].map((code) => PROBLEMS[code][0]));
 }
 
 /** The statuses a route can answer beside success, from its definition. */
