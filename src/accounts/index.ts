@@ -7,6 +7,7 @@
 // invitation. A name that was ever somebody's is never another's.
 export { type AccountsDeps, accountsRoutes } from './api.ts';
 export { type Joined, type Joining, join } from './join.ts';
+export { liveSessions } from './live-sessions.ts';
 export { makeInvitation, type NewInvitation } from './make-invitation.ts';
 export { displayNames } from './queries.ts';
 export { sessionCookieName } from './session-cookie.ts';

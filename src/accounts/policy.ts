@@ -30,8 +30,3 @@ export function mayChangeRoles(actor: Actor, staff: { accountId: string }): bool
 export function mayChangePseudonym(actor: Actor, account: { accountId: string }): boolean {
   return actor.kind === 'client' && actor.accountId === account.accountId;
 }
-
-/** Whether an actor may see and end a session: its owner. */
-export function mayEndSession(actor: Actor, session: { accountId: string }): boolean {
-  return actor.kind !== 'visitor' && actor.accountId === session.accountId;
-}
