@@ -1,0 +1,36 @@
+// The worker: every subscription and every schedule of the service, on one screen.
+import { forgetOldKeys } from './kit/http/forget-keys.ts';
+import { every } from './kit/every.ts';
+import type { Platform } from './platform.ts';
+import { screeningJobs, sweepOnce } from './screening/index.ts';
+import { everyTrust } from './trusts/index.ts';
+
+const SECOND_MS = 1_000;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Starts all work that is done apart from requests. What is due is decided by rows against the clock;
+ * the timers here only look.
+ * @param platform what it works on; the worker closes nothing of it
+ * @returns how to stop: no new work is taken, and what is in hand is finished
+ */
+export async function startWorker(platform: Platform): Promise<{ close(): Promise<void> }> {
+  const { config, db, queues, relay, clock, log } = platform;
+  const concurrency = config.workerConcurrency;
+  const subscriptions = screeningJobs(platform).map(({ queue, handle }) => queues.startWorker(queue, handle, { concurrency }));
+  relay.start(SECOND_MS);
+  const schedules = [
+    every('sweeper', SECOND_MS, () => sweepOnce({ db, log }, clock.now()), log),
+    every('old idempotency keys', HOUR_MS, () => forgetAllOldKeys(platform), log),
+  ];
+  return {
+    close: async () => {
+      await Promise.all(schedules.map((schedule) => schedule.close()));
+      await Promise.all(subscriptions.map((subscription) => subscription.close()));
+    },
+  };
+}
+
+async function forgetAllOldKeys({ db, clock }: Platform): Promise<void> {
+  for (const trustId of await everyTrust(db)) await db.withTrust(trustId, (tx) => forgetOldKeys(tx, clock.now()));
+}
