@@ -9,7 +9,7 @@ import { screeningJobs } from './jobs.ts';
 
 /**
  * Moves the outbox and works both queues until nothing is left in any of them.
- * @throws Error when the store of the queues is away, or when a job failed
+ * @throws Error when jobs cannot be added, or when one failed
  */
 export async function drainScreening(
   platform: { db: Db; clock: Clock; log: Log; queues: Queues; relay: OutboxRelay },

@@ -8,7 +8,7 @@ const OTHER_FORUM = '0193a000-0000-7000-8000-0000000000f2';
 const RULE = '0193a000-0000-7000-8000-000000000001';
 
 function liveSet(...changes: Partial<CompilableRule>[]): LiveRuleSet {
-  const rules = changes.map((change, index): CompilableRule & { name: string; explanation: string } => ({
+  const rules = changes.map((change, index): CompilableRule & { name: string; explanation: string } => Object.assign({
     ruleId: RULE.slice(0, -1) + String(index + 1),
     version: 3,
     kind: 'phrase',
@@ -17,10 +17,9 @@ function liveSet(...changes: Partial<CompilableRule>[]): LiveRuleSet {
     priority: 'soon',
     effect: 'flag',
     forumIds: null,
-    ...change,
     name: 'Harbours',
     explanation: 'Posts about harbours are read.',
-  }));
+  } as const, change));
   const compiled = compileRuleSet(rules);
   return { version: 7, compiled, rules: new Map(rules.map((rule) => [rule.ruleId, rule])), problems: compiled.problems };
 }

@@ -1,5 +1,5 @@
 // The sweeper: jobs that are lost are asked for again, and a text whose checks never run reaches a person all the same.
-import fc from 'fast-check';
+import { array, assert, asyncProperty, constantFrom } from 'fast-check';
 import { Redis } from 'ioredis';
 import t from 'tap';
 import { screeningJobs, sweepOnce } from '../../src/screening/index.ts';
@@ -112,10 +112,10 @@ t.test('whatever is lost, comes twice or comes late, a text ends published or wi
   await addRule(world, north);
   const author = await world.makeClient();
   const handles = screeningJobs(platform).map(({ handle }) => handle);
-  const step = fc.constantFrom('rules', 'risk', 'lose', 'sweep', 'drain');
-  const body = fc.constantFrom(HARMLESS, HOLDS, HELD_BY_RULE);
-  await fc.assert(
-    fc.asyncProperty(body, fc.array(step, { maxLength: 8 }), async (words, steps) => {
+  const step = constantFrom('rules', 'risk', 'lose', 'sweep', 'drain');
+  const body = constantFrom(HARMLESS, HOLDS, HELD_BY_RULE);
+  await assert(
+    asyncProperty(body, array(step, { maxLength: 8 }), async (words, steps) => {
       const { postId, threadId } = await startThread(author, words);
       const job = { trustId: north.trustId, revisionId: await revisionOf(world, north, postId) };
       for (const each of steps) {

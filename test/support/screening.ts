@@ -66,7 +66,7 @@ export async function standing(world: World, trust: TestTrust, postId: string) {
 /** The id of the newest revision of a post's own words. */
 export async function revisionOf(world: World, trust: TestTrust, postId: string): Promise<string> {
   const { revisions: all } = await standing(world, trust, postId);
-  return all.filter(({ kind }) => kind === 'post').at(-1)?.revision.revisionId ?? '';
+  return all.findLast(({ kind }) => kind === 'post')?.revision.revisionId ?? '';
 }
 
 /** Loses every job that has not reached a worker: those in the outbox. */
