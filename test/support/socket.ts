@@ -23,7 +23,7 @@ export async function openTestSocket(address: string, headers: Record<string, st
     if (taker) taker(message);
     else messages.push(message);
   });
-  const closed = once(ws, 'close').then(([code]) => Number(code));
+  const closed = new Promise<number>((resolve) => void ws.on('close', (code) => resolve(code)));
   await once(ws, 'open');
   const socket: TestSocket = {
     next: () => (messages.length > 0 ? Promise.resolve(messages.shift()) : new Promise((resolve) => void waiting.push(resolve))),
