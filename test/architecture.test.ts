@@ -12,7 +12,7 @@ const ROOMS = [
   'forum', 'triage', 'screening', 'privacy', 'live',
 ] as const;
 /** Composition roots and commands: they put rooms together and no room imports them. */
-const ROOTS = ['demo', 'replay'];
+const ROOTS = new Set(['demo', 'replay']);
 const MOST_LINES = 400;
 
 type File = { path: string; text: string; lines: number; room: string; imports: string[] };
@@ -44,7 +44,7 @@ export function wrongImport(from: string, specifier: string): string | null {
   if (top !== 'src') return target.startsWith('data/') ? null : `${from} imports ${target}, outside src`;
   const fromParts = from.split('/');
   const fromRoom = fromParts.length > 2 ? (fromParts[1] ?? '') : '';
-  if (fromRoom === '' || ROOTS.includes(fromRoom)) return null;
+  if (fromRoom === '' || ROOTS.has(fromRoom)) return null;
   if (rest.length === 0) return `${from} imports the composition root ${target}`;
   if (toRoom === fromRoom) return null;
   const own = ROOMS.indexOf(fromRoom as (typeof ROOMS)[number]);

@@ -32,7 +32,7 @@ t.test('a bare start serves both demo trusts, keeps its data, and stops when ask
   t.same(trusts.map((trust) => trust.slug), ['northmoor', 'southvale']);
   for (const trust of trusts) {
     t.ok(trust.invitations.length > 0, 'there are unused invitations');
-    t.equal(trust.signIns.filter((signIn) => signIn.as === 'client').length, 1);
+    t.ok(trust.signIns.some((signIn) => signIn.as === 'client'), 'there is a client');
     t.equal(trust.signIns.filter((signIn) => signIn.as === 'staff' && signIn.totpSecret).length, 3);
   }
   for (const host of [`localhost:${port}`, `127.0.0.1:${port}`]) {

@@ -71,7 +71,7 @@ export function openOutboxRelay(db: Db, add: AddJobs, log: Log): OutboxRelay {
         // The rows are still there: the next nudge or turn of the timer tries again.
         log.warn({ err }, 'the outbox could not be moved');
       }
-    } while (again && !closed);
+    } while (again);
     running = null;
   };
   const nudge = (): void => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { cutPage, decodeCursor } from '../kit/http/page.ts';
 import { type Route, route } from '../kit/http/route.ts';
 import { notFound } from '../kit/problem.ts';
-import { Message, MessagePage, MessageParams, MessageQuery } from './contract.ts';
+import { type Message, MessagePage, MessageParams, MessageQuery } from './contract.ts';
 import { messages } from './tables.ts';
 
 function present(row: typeof messages.$inferSelect): z.input<typeof Message> {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
+import { Client } from 'pg';
 import { pino } from 'pino';
 import { MIGRATIONS_DIR } from '../../src/kit/db/migrate.ts';
 import { pgCode } from '../../src/kit/db/errors.ts';
@@ -31,8 +31,8 @@ export async function dropDatabase(server: Embedded, name: string): Promise<void
 }
 
 /** Runs something with the server's superuser. */
-export async function asSuperuser<T>(server: Embedded, act: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: server.superuserUrl });
+export async function asSuperuser<T>(server: Embedded, act: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: server.superuserUrl });
   await client.connect();
   try {
     return await act(client);

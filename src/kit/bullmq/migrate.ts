@@ -16,7 +16,6 @@ export async function migrateQueues(client: Client, { appRole }: { appRole: stri
   const roles = (typeof appRole === 'string' ? [appRole] : appRole).map((role) => escapeIdentifier(role)).join(', ');
   const rights = [
     { on: 'tables', may: 'select, insert, update, delete' },
-    { on: 'sequences', may: 'usage, select, update' },
     { on: 'functions', may: 'execute' },
   ];
   await client.query(`grant usage, create on schema ${SCHEMA} to ${roles}`);
@@ -24,4 +23,12 @@ export async function migrateQueues(client: Client, { appRole }: { appRole: stri
     await client.query(`grant ${may} on all ${on} in schema ${SCHEMA} to ${roles}`);
     await client.query(`alter default privileges in schema ${SCHEMA} grant ${may} on ${on} to ${roles}`);
   }
+  await client.query(`alter default privileges in schema ${SCHEMA} grant usage, select, update on sequences to ${roles}`);
+  // A queue's own sequence belongs to the role whose first job made it: the owner may not, and need not, grant on it.
+  const { rows } = await client.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = $1 and c.relkind = 'S' and c.relowner = current_user::regrole`,
+    [SCHEMA],
+  );
+  for (const { name } of rows) await client.query(`grant usage, select, update on sequence ${name} to ${roles}`);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as drizzleMigrate } from 'drizzle-orm/node-postgres/migrator';
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** Where the migration files are. */
 export const MIGRATIONS_DIR = fileURLToPath(new URL('../../../migrations', import.meta.url));
@@ -17,15 +17,15 @@ const LOCK_KEY = 0x414c4f4e;
  * @param ownerUrl a connection of role `alongside_owner`
  * @param also more to do under the same lock, with an owner's connection (BullMQ's own tables)
  */
-export async function migrateDatabase(ownerUrl: string, also: (client: pg.Client) => Promise<void>): Promise<void> {
+export async function migrateDatabase(ownerUrl: string, also: (client: Client) => Promise<void>): Promise<void> {
   // Advisory locks belong to one database, so everyone takes it in `postgres`, whatever database they migrate.
   const lockUrl = new URL(ownerUrl);
   lockUrl.pathname = '/postgres';
-  const lock = new pg.Client({ connectionString: lockUrl.toString() });
+  const lock = new Client({ connectionString: lockUrl.toString() });
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [LOCK_KEY]);
-    const client = new pg.Client({ connectionString: ownerUrl });
+    const client = new Client({ connectionString: ownerUrl });
     await client.connect();
     try {
       await drizzleMigrate(drizzle({ client }), { migrationsFolder: MIGRATIONS_DIR });
@@ -40,7 +40,7 @@ export async function migrateDatabase(ownerUrl: string, also: (client: pg.Client
 }
 
 /** Statements that cannot run in a transaction: one a file, each safe to run again. */
-async function buildOnline(client: pg.Client): Promise<void> {
+async function buildOnline(client: Client): Promise<void> {
   const dir = join(MIGRATIONS_DIR, 'online');
   const files = (await readdir(dir).catch(() => [])).filter((name) => name.endsWith('.sql')).sort();
   for (const file of files) {

@@ -1,5 +1,5 @@
 // The three database roles and the database itself, created before any migration and safely many times.
-import pg from 'pg';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { pgCode } from './errors.ts';
 
 /** Owns everything and migrates; not a superuser. */
@@ -18,25 +18,25 @@ export type RolePasswords = { owner: string; app: string; system: string };
  * @param passwords the roles' passwords
  */
 export async function bootstrapDatabase(superuserUrl: string, database: string, passwords: RolePasswords): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl });
+  const client = new Client({ connectionString: superuserUrl });
   await client.connect();
   try {
     await ensureRole(client, OWNER_ROLE, passwords.owner);
     await ensureRole(client, APP_ROLE, passwords.app);
     await ensureRole(client, SYSTEM_ROLE, passwords.system);
-    await ensure(client, `create database ${pg.escapeIdentifier(database)} owner ${OWNER_ROLE} template template0`);
+    await ensure(client, `create database ${escapeIdentifier(database)} owner ${OWNER_ROLE} template template0`);
   } finally {
     await client.end();
   }
 }
 
-async function ensureRole(client: pg.Client, role: string, password: string): Promise<void> {
+async function ensureRole(client: Client, role: string, password: string): Promise<void> {
   await ensure(client, `create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole`);
-  await client.query(`alter role ${role} password ${pg.escapeLiteral(password)}`);
+  await client.query(`alter role ${role} password ${escapeLiteral(password)}`);
 }
 
 /** Two processes may create at the same instant: the loser sees 42710, 42P04 or, in a race, 23505. */
-async function ensure(client: pg.Client, statement: string): Promise<void> {
+async function ensure(client: Client, statement: string): Promise<void> {
   try {
     await client.query(statement);
   } catch (error) {

@@ -1,6 +1,6 @@
 // Mounts routes on a server: access, limits, transaction, statuses and OpenAPI from one definition.
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Actor, type TrustRef, VISITOR } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';

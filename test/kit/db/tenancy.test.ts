@@ -1,7 +1,7 @@
 // Row-level security: every tenant table is protected, and a transaction sees one trust's rows only.
 import { sql } from 'drizzle-orm';
 import t from 'tap';
-import pg from 'pg';
+import { Client } from 'pg';
 import { newId } from '../../../src/kit/ids.ts';
 import { pgCode } from '../../../src/kit/db/errors.ts';
 import { addTrust } from '../../../src/trusts/index.ts';
@@ -11,10 +11,10 @@ import { openDatabase, type TestDatabase } from '../../support/database.ts';
 /** Tables without a policy, and why. */
 const WITHOUT_POLICY = new Map([['public.trust_hosts', 'read before there is a trust; holds a host and an id']]);
 
-async function owner<T>({ server, database }: TestDatabase, act: (client: pg.Client) => Promise<T>): Promise<T> {
+async function owner<T>({ server, database }: TestDatabase, act: (client: Client) => Promise<T>): Promise<T> {
   const url = new URL(server.superuserUrl);
   url.pathname = `/${database}`;
-  const client = new pg.Client({ connectionString: url.toString() });
+  const client = new Client({ connectionString: url.toString() });
   await client.connect();
   try {
     return await act(client);
