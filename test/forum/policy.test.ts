@@ -30,6 +30,10 @@ const ACTORS: Record<string, Actor> = {
 function table<T>(t: Tap, act: (actor: Actor) => T, rest: T, others: Partial<Record<string, T>>): void {
   for (const [name, actor] of Object.entries(ACTORS)) t.equal(act(actor), name in others ? others[name] : rest, name);
 }
+const adding = (state: PostState) => (actor: Actor) => refusalToChange(actor, { authorId: 'author', state }, true, NOW);
+const all = (why: 'taken-down' | 'taken-back') => ({ author: why, 'author once paused': why, 'paused author': why });
+const to = (state: PostState) => (actor: Actor) => mayReplyTo(actor, { authorId: 'author', state });
+
 type Tap = { equal(found: unknown, wanted: unknown, name: string): unknown };
 
 t.test('reading everything', async (t) => {
@@ -57,14 +61,12 @@ t.test('writing where replies are paused', async (t) => {
 });
 
 t.test('changing a post', async (t) => {
-  const adding = (state: PostState) => (actor: Actor) => refusalToChange(actor, { authorId: 'author', state }, true, NOW);
   for (const state of ['waiting', 'held', 'published'] as const) {
     table(t, adding(state), 'not-the-author', { author: null, 'author once paused': null, 'paused author': 'paused' });
     table(t, (actor) => refusalToChange(actor, { authorId: 'author', state }, false, NOW), 'not-the-author', {
       author: null, 'author once paused': null, 'paused author': null,
     });
   }
-  const all = (why: 'taken-down' | 'taken-back') => ({ author: why, 'author once paused': why, 'paused author': why });
   table(t, adding('removed'), 'not-the-author', all('taken-down'));
   table(t, adding('withdrawn'), 'not-the-author', all('taken-back'));
 });
@@ -76,7 +78,6 @@ t.test('taking back', async (t) => {
 });
 
 t.test('replying to a post', async (t) => {
-  const to = (state: PostState) => (actor: Actor) => mayReplyTo(actor, { authorId: 'author', state });
   table(t, to('published'), true, { visitor: false });
   const own = { author: true, 'paused author': true, 'author once paused': true };
   table(t, to('waiting'), false, own);

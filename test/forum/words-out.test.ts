@@ -1,5 +1,5 @@
 // Taking words out: which edits do nothing else, and what a moderator's marks leave.
-import fc from 'fast-check';
+import { array, assert, boolean, nat, property, string, stringMatching, tuple } from 'fast-check';
 import t from 'tap';
 import { onlyTakesOut } from '../../src/forum/only-takes-out.ts';
 import { TAKEN_OUT, takeOutSpans } from '../../src/forum/take-out-spans.ts';
@@ -26,9 +26,9 @@ t.test('edits that only take words out, and others', async (t) => {
 });
 
 t.test('leaving any words out is always seen as such, adding a new one never', async (t) => {
-  const word = fc.stringMatching(/^[a-z]{1,4}$/);
-  fc.assert(
-    fc.property(fc.array(fc.tuple(word, fc.boolean()), { minLength: 1 }), (words) => {
+  const word = stringMatching(/^[a-z]{1,4}$/);
+  assert(
+    property(array(tuple(word, boolean()), { minLength: 1 }), (words) => {
       const kept = words.filter(([, keep]) => keep).map(([each]) => each);
       const before = words.map(([each]) => each).join(' ');
       t.equal(onlyTakesOut(before, kept.join(' ')), kept.length < words.length);
@@ -54,8 +54,8 @@ t.test('spans that are no place in the text are refused', async (t) => {
 });
 
 t.test('no word that lay in a span is left', async (t) => {
-  fc.assert(
-    fc.property(fc.string({ minLength: 1, maxLength: 30 }), fc.nat(29), fc.nat(29), (body, a, b) => {
+  assert(
+    property(string({ minLength: 1, maxLength: 30 }), nat(29), nat(29), (body, a, b) => {
       const start = Math.min(a, b) % body.length;
       const end = Math.min(body.length, Math.max(a, b) + 1);
       const result = takeOutSpans(body, [{ start, end: Math.max(end, start + 1) }]);
