@@ -5,7 +5,7 @@ import type { Member } from '../kit/actor.ts';
 import type { Tx } from '../kit/db/tx.ts';
 import { newId } from '../kit/ids.ts';
 import { notFound } from '../kit/problem.ts';
-import { maySeeThread, posts } from '../forum/index.ts';
+import { lockPost, maySeeThread } from '../forum/index.ts';
 import { writeText } from '../texts/index.ts';
 import type { NewReport } from './contract-decision.ts';
 import { lockOpenCase, raiseCase } from './open-case.ts';
@@ -23,10 +23,8 @@ const priorityOf = (report: NewReport) => (report.worried ? 'urgent' : 'soon');
  * @throws not-found (404) if the post is not there, or the actor cannot read it
  */
 export async function reportPost(tx: Tx, by: Member, postId: string, report: NewReport, now: Date): Promise<string> {
-  const [post] = await tx
-    .select()
-    .from(posts)
-    .where(and(eq(posts.trustId, tx.trustId), eq(posts.postId, postId)));
+  // The post's lock before the case's, as everywhere.
+  const post = await lockPost(tx, postId);
   if (!post || !mayReport(by, post)) throw notFound();
   if (post.authorId !== by.accountId && !(await maySeeThread(tx, by, post.threadId))) throw notFound();
   const open = await lockOpenCase(tx, postId);
