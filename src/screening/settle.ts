@@ -44,25 +44,26 @@ export async function settle(tx: Tx, text: ScreenedText, owed: OwedRevision, now
   const found = verdictOn({ kind: text.kind, effects, notScreened, mode: text.mode });
   await settleRevision(tx, text.revisionId, found.hold ? 'held' : 'cleared', notScreened, now);
   const { verdict, postState } = await project(tx, owed, found, now);
-  await bringToPerson(tx, text, { verdict, notScreened, priorities: flags.map((flag) => flag.priority) }, now);
+  await bringToPerson(tx, text, { verdict, notScreened, postState, priorities: flags.map((flag) => flag.priority) }, now);
   await recordSettled(tx, text, verdict.hold ? `held:${verdict.because}` : 'cleared', now);
   await tellAuthor(tx, { text, flags, verdict, postState }, now);
 }
 
 /**
- * Sees to it that what is held, or was not screened, has an open case. A flag opened one when it was
+ * Sees to it that what is held, or was not screened, has an open case that is unread. A flag opened one when it was
  * raised, but a decision about an earlier revision may have closed it since.
  */
 async function bringToPerson(
   tx: Tx,
   text: ScreenedText,
-  about: { verdict: Verdict; notScreened: boolean; priorities: readonly Priority[] },
+  about: { verdict: Verdict; notScreened: boolean; postState: PostState | null; priorities: readonly Priority[] },
   now: Date,
 ): Promise<void> {
-  const { verdict, notScreened, priorities } = about;
+  const { verdict, notScreened, postState, priorities } = about;
   const { postId, revisionId } = text;
   if (verdict.hold && verdict.because === 'forum') await raiseFlags(tx, { postId, revisionId, flags: [FORUM_HOLDS] }, now);
-  if (!verdict.hold && !notScreened) return;
+  // A post that a person held stays held though its new words are clear: they must be read again.
+  if (!verdict.hold && !notScreened && postState !== 'held') return;
   const priority = PRIORITIES.find((each) => priorities.includes(each)) ?? FORUM_HOLDS.priority;
   await openCase(tx, { postId, priority, notScreened, reported: false }, now);
 }
