@@ -41,7 +41,6 @@ export type PostRow = {
   author_name: string;
   author_kind: 'client' | 'staff';
   state: PostState;
-  mode: ScreeningMode;
   wish: Wish | null;
   created_at: Date;
   moderator_note: string | null;
@@ -58,6 +57,8 @@ export type PostRow = {
   newest_made_by: 'author' | 'moderator' | null;
   newest_state: RevisionState | null;
   newest_note: string | null;
+  /** How the forum has posts read, for the same. */
+  mode: ScreeningMode | null;
 };
 
 /** Where a page begins: the sort values of the last row before it. */
@@ -92,30 +93,34 @@ const THREADS = `
     order by r.number desc limit 1) mine on true
   where t.trust_id = $1 and ${THREAD_SEEN}`;
 
-/** Columns and joins of a post `p` in a forum `f`; the newest words are read for their author and for moderators only. */
-const POSTS = `
+/**
+ * Posts with what their reader may read of them. The page is cut before anything is joined to it, and
+ * what few readers need is looked up only for them: the newest words for their author and for moderators.
+ * @param page which posts `p`, in which order and how many
+ * @param order their order again
+ */
+function postsOf(page: string, order: string): string {
+  return `
   select p.post_id, p.thread_id, p.parent_id, p.depth, p.author_id, a.display_name as author_name, a.kind as author_kind,
-    p.state, f.screening_mode as mode, p.wish, p.created_at, p.moderator_note,
+    p.state, p.wish, p.created_at, p.moderator_note,
     v.revision_id as shown_revision_id, v.body as shown_body, v.number as shown_number, v.made_by as shown_made_by,
-    vn.body as shown_note,
+    case when p.visible_note_revision_id is not null and p.state = 'published' then (
+      select n.body from text_revisions n where n.trust_id = $1 and n.revision_id = p.visible_note_revision_id) end as shown_note,
     w.revision_id as newest_revision_id, w.body as newest_body, w.number as newest_number, w.made_by as newest_made_by,
-    w.state as newest_state, wn.body as newest_note
-  from posts p
-  join forums f on f.trust_id = p.trust_id and f.forum_id = p.forum_id
-  join accounts a on a.trust_id = p.trust_id and a.account_id = p.author_id
-  left join text_revisions v
-    on v.trust_id = p.trust_id and v.revision_id = p.visible_revision_id and p.state = 'published'
-  left join text_revisions vn
-    on vn.trust_id = p.trust_id and vn.revision_id = p.visible_note_revision_id and p.state = 'published'
+    w.state as newest_state, w.note as newest_note, w.mode
+  from (select p.* from posts p where p.trust_id = $1 and ${page}) p
+  join accounts a on a.trust_id = $1 and a.account_id = p.author_id
+  left join text_revisions v on v.trust_id = $1 and v.revision_id = p.visible_revision_id and p.state = 'published'
   left join lateral (
-    select r.* from text_revisions r
-    where r.trust_id = p.trust_id and r.text_id = p.text_id and ($3 or p.author_id = $2)
+    select r.*,
+      (select f.screening_mode from forums f where f.trust_id = $1 and f.forum_id = p.forum_id) as mode,
+      (select n.body from text_revisions n where n.trust_id = $1 and n.text_id = p.note_text_id
+        order by n.number desc limit 1) as note
+    from text_revisions r
+    where r.trust_id = $1 and r.text_id = p.text_id and ($3 or p.author_id = $2)
     order by r.number desc limit 1) w on true
-  left join lateral (
-    select r.body from text_revisions r
-    where r.trust_id = p.trust_id and r.text_id = p.note_text_id and ($3 or p.author_id = $2)
-    order by r.number desc limit 1) wn on true
-  where p.trust_id = $1`;
+  ${order}`;
+}
 
 const FORUMS = 'select forum_id, slug, name, purpose, description, screening_mode from forums where trust_id = $1';
 
@@ -133,19 +138,28 @@ const THREAD_IS_SEEN: Named = {
 };
 const THREAD_POSTS: Named = {
   name: 'forum_thread_posts',
-  text: `${POSTS} and p.thread_id = $4 and (p.created_at, p.post_id) > ($5::timestamptz, $6::uuid)
+  text: postsOf(
+    `p.thread_id = $4 and (p.created_at, p.post_id) > ($5::timestamptz, $6::uuid)
     and (p.state = 'published' or p.author_id = $2 or $3 or (p.state = 'removed' and p.published_at is not null))
     order by p.created_at, p.post_id limit $7`,
+    'order by p.created_at, p.post_id',
+  ),
 };
 const ONE_POST: Named = {
   name: 'forum_post',
-  text: `${POSTS} and p.post_id = $4 and (p.author_id = $2 or $3 or (p.state = 'published' and exists (
+  text: postsOf(
+    `p.post_id = $4 and (p.author_id = $2 or $3 or (p.state = 'published' and exists (
     select 1 ${THREAD_AND_OPENING} where t.trust_id = $1 and t.thread_id = p.thread_id and ${THREAD_SEEN})))`,
+    '',
+  ),
 };
 const OWN_POSTS: Named = {
   name: 'forum_own_posts',
-  text: `${POSTS} and p.author_id = $2 and $3 and (p.created_at, p.post_id) < ($4::timestamptz, $5::uuid)
+  text: postsOf(
+    `p.author_id = $2 and (p.created_at, p.post_id) < ($4::timestamptz, $5::uuid)
     order by p.created_at desc, p.post_id desc limit $6`,
+    'order by p.created_at desc, p.post_id desc',
+  ),
 };
 
 /** The first parameters of every statement. */
