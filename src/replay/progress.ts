@@ -3,6 +3,8 @@ import type { Clock } from '../kit/clock.ts';
 import type { Fate } from './fates.ts';
 
 const EVERY_MS = 2_000;
+/** Many requests wait for one server: that is said once in so long. */
+const NOTE_EVERY_MS = 5_000;
 
 /** Tells a line now and then, and when something is worth saying. Close it, or it goes on. */
 export function openProgress(stderr: { write(line: string): unknown }, clock: Clock, rows: number) {
@@ -24,9 +26,16 @@ export function openProgress(stderr: { write(line: string): unknown }, clock: Cl
     if (line !== last) say(line);
     last = line;
   };
+  let notedMs = Number.NEGATIVE_INFINITY;
+  const note = (line: string): void => {
+    if (clock.monotonicMs() - notedMs < NOTE_EVERY_MS) return;
+    notedMs = clock.monotonicMs();
+    say(line);
+  };
   const timer = setInterval(tell, EVERY_MS);
   return {
     say,
+    note,
     accepted: (): void => void (counts.accepted += 1),
     refused: (): void => void (counts.refused += 1),
     fate: (fate: Fate | 'lost'): void => {

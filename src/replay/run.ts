@@ -31,7 +31,7 @@ export async function replay(options: Options, { clock, stderr }: Surroundings):
   if (!forum) throw new WrongInput(`The demo file names no forum "${FORUM_SLUG}" of ${trust.slug}.`);
   await makeOut(options.out);
   const progress = openProgress(stderr, clock, rows.length);
-  const send = openSend(options.url, { clock, patience: options.patience, note: progress.say });
+  const send = openSend(options.url, { clock, patience: options.patience, note: progress.note });
   try {
     const moderator = staffWith(trust, 'moderator');
     const staffToken = await signInStaff(send, moderator, clock);
