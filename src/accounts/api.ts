@@ -5,15 +5,7 @@ import { meRoutes } from './me-api.ts';
 import { reEntryRoutes } from './re-entry-api.ts';
 import { sessionRoutes } from './session-api.ts';
 import { staffRoutes } from './staff-api.ts';
-
-export type AccountsDeps = {
-  /** The installation's secret, from which the room derives its keys. */
-  secret: string;
-  /** Whether browsers reach us over https. */
-  secure: boolean;
-  /** The most tries to sign in, join or recover from one network in a minute. */
-  signInsPerMinute: number;
-};
+import type { AccountsDeps } from './deps.ts';
 
 /** The routes to join, sign in, look after one's account, and for staff to invite, re-admit and be added. */
 export function accountsRoutes(deps: AccountsDeps): Route[] {

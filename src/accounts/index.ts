@@ -5,7 +5,8 @@
 // back in: recovery codes, and a re-entry that takes two members of staff and shows neither of them
 // the pseudonym. It holds no name, address or reference: those lie in the vault, tied to an
 // invitation. A name that was ever somebody's is never another's.
-export { type AccountsDeps, accountsRoutes } from './api.ts';
+export { accountsRoutes } from './api.ts';
+export type { AccountsDeps } from './deps.ts';
 export { type Joined, type Joining, join } from './join.ts';
 export { liveSessions } from './live-sessions.ts';
 export { makeInvitation, type NewInvitation } from './make-invitation.ts';

@@ -12,7 +12,7 @@ import { mayInvite } from './policy.ts';
 import { presentInvitation } from './present.ts';
 import { invitationList } from './queries.ts';
 import { suggestPseudonyms } from './suggest-pseudonyms.ts';
-import type { AccountsDeps } from './api.ts';
+import type { AccountsDeps } from './deps.ts';
 
 /** Routes to invite and to join. */
 export function joiningRoutes(deps: AccountsDeps): Route[] {

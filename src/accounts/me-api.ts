@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Route, route } from '../kit/http/route.ts';
 import { notFound } from '../kit/problem.ts';
-import type { AccountsDeps } from './api.ts';
+import type { AccountsDeps } from './deps.ts';
 import { openBrake, SIGN_IN_BRAKE } from './brake.ts';
 import { changePseudonym } from './change-pseudonym.ts';
 import { ChangedPseudonym, Me, PasswordChange, PseudonymChange, Recovered, Recovery } from './contract.ts';

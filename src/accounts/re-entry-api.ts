@@ -1,7 +1,7 @@
 // Routes of re-entry: two members of staff make a code, and the client comes back with it.
 import { type Route, route } from '../kit/http/route.ts';
 import { notFound } from '../kit/problem.ts';
-import type { AccountsDeps } from './api.ts';
+import type { AccountsDeps } from './deps.ts';
 import { askReEntry } from './ask-re-entry.ts';
 import { openBrake, RETURN_WORD_BRAKE } from './brake.ts';
 import { confirmReEntry } from './confirm-re-entry.ts';

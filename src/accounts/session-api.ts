@@ -4,7 +4,7 @@ import { recordAct } from '../audit/index.ts';
 import { csrfTokenFor, requireCsrf } from '../kit/http/csrf.ts';
 import { type Route, route } from '../kit/http/route.ts';
 import { notFound } from '../kit/problem.ts';
-import type { AccountsDeps } from './api.ts';
+import type { AccountsDeps } from './deps.ts';
 import { openBrake, SIGN_IN_BRAKE } from './brake.ts';
 import { presentSession } from './present.ts';
 import { liveSessions } from './queries.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Route, route } from '../kit/http/route.ts';
 import { notFound } from '../kit/problem.ts';
-import type { AccountsDeps } from './api.ts';
+import type { AccountsDeps } from './deps.ts';
 import { mayAddStaff } from './policy.ts';
 import { addStaff, changeRoles } from './staff.ts';
 import { AddedStaffMember, NewStaffMember, RolesChange, StaffParams } from './staff-contract.ts';

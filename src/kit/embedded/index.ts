@@ -3,7 +3,7 @@
 // One cluster for each data directory. It is durable (fsync is on), listens on 127.0.0.1 only and asks for a
 // password. It is meant for trying out, developing and testing: production uses a server of its own.
 import { createHmac, randomBytes } from 'node:crypto';
-import { mkdir, realpath, stat } from 'node:fs/promises';
+import { mkdir, realpath, rename, stat } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -69,6 +69,8 @@ async function startLocked(dataDir: string, { log, maxConnections = 200 }: Embed
   const place = await choosePlace(dataDir, before?.data, who);
   const native = await usableBinaries(await findBinaries(), who, place);
   const data = before?.data ?? join(place, 'postgres');
+  // Whoever deletes a data directory starts again; what then still lies outside it is kept, out of the way.
+  if (!before && place !== dataDir) await setAside(data, log);
   const made = await stat(data).then(() => true, () => false);
   if (!before && made) throw new Error(`${data} holds data, but ${recordPath(dataDir)}, with their password, is missing`);
   if (before?.initialised && !made) throw new Error(`${recordPath(dataDir)} says the data are in ${data}, and they are not`);
@@ -89,6 +91,19 @@ async function startLocked(dataDir: string, { log, maxConnections = 200 }: Embed
   kept.add(dataDir);
   log.info({ port: now.port }, 'embedded PostgreSQL started');
   return embedded(dataDir, now, false);
+}
+
+/** Moves the data of a data directory that is gone to another name beside it, and stops a server left on them. */
+async function setAside(data: string, log: EmbeddedOptions['log']): Promise<void> {
+  if (!(await stat(data).then(() => true, () => false))) return;
+  await shutDown(data);
+  for (let number = 1; ; number += 1) {
+    const aside = `${data}-left-${number}`;
+    if (await stat(aside).then(() => true, () => false)) continue;
+    await rename(data, aside);
+    log.info({ aside }, 'the data of an earlier data directory of this name were moved aside');
+    return;
+  }
 }
 
 /** Adopts the server that the record describes, waiting while it goes up or down; undefined when there is none. */
