@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Client } from 'pg';
 import { pino } from 'pino';
 import { APP_ROLE, bootstrapDatabase, OWNER_ROLE, SYSTEM_ROLE } from '../src/kit/db/roles.ts';
 import { startEmbedded } from '../src/kit/embedded/index.ts';
@@ -12,6 +13,8 @@ export type Installation = {
   dataDir: string;
   /** Makes a database with everything in it that the service has before its first trust. */
   database(name: string): Promise<Servers>;
+  /** Refreshes the planner's figures, as autovacuum does within a minute in a service that runs. */
+  analyse(name: string): Promise<void>;
   /** Makes an empty database for a floor; gives its owner's connection string. */
   emptyDatabase(name: string): Promise<string>;
   close(): Promise<void>;
@@ -24,6 +27,12 @@ export async function openInstallation(): Promise<Installation> {
   return {
     dataDir,
     database: (name) => readyEmbedded(embedded, name),
+    analyse: async (name) => {
+      const client = new Client({ connectionString: embedded.urlFor(OWNER_ROLE, name) });
+      await client.connect();
+      await client.query('analyze');
+      await client.end();
+    },
     emptyDatabase: async (name) => {
       await bootstrapDatabase(embedded.superuserUrl, name, {
         owner: embedded.passwordFor(OWNER_ROLE),

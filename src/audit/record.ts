@@ -23,14 +23,16 @@ export type Act = {
  * @param now when
  */
 export async function recordAct(tx: Tx, by: Actee, act: Act, now: Date): Promise<void> {
-  await tx.insert(auditActs).values({
-    trustId: tx.trustId,
-    at: now,
-    actorKind: by.kind,
-    actorId: by.kind === 'client' || by.kind === 'staff' ? by.accountId : null,
-    act: act.act,
-    subjectKind: act.subject.kind,
-    subjectId: act.subject.id,
-    details: act.details ?? {},
-  });
+  tx.send(
+    tx.insert(auditActs).values({
+      trustId: tx.trustId,
+      at: now,
+      actorKind: by.kind,
+      actorId: by.kind === 'client' || by.kind === 'staff' ? by.accountId : null,
+      act: act.act,
+      subjectKind: act.subject.kind,
+      subjectId: act.subject.id,
+      details: act.details ?? {},
+    }),
+  );
 }

@@ -64,7 +64,7 @@ export function presentPost(row: PostRow, reader: Member): z.input<typeof Post> 
     wish: hidden ? null : row.wish,
     createdAt: row.created_at.toISOString(),
     edited: !hidden && edited,
-    yours: mine ? { ...ownWords(row.state, isChanging(row), row.mode), changing: isChanging(row), revision: row.newest_number ?? 1 } : null,
+    yours: mine ? { ...wordsOf(row), changing: isChanging(row), revision: row.newest_number ?? 1 } : null,
     staff: staff ? { state: row.state, othersRead: othersRead(row) } : null,
   };
 }

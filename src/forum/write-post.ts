@@ -30,7 +30,7 @@ export async function writePost(tx: Tx, by: Member, input: PostRows, now: Date):
     input.contentNote === undefined ? null : await writeText(tx, { kind: 'content_note', ...author, body: input.contentNote }, now);
   const state = firstState(input.mode);
   const seen = state === 'published';
-  await tx.insert(posts).values({
+  const row = {
     trustId: tx.trustId,
     postId,
     threadId,
@@ -47,7 +47,8 @@ export async function writePost(tx: Tx, by: Member, input: PostRows, now: Date):
     createdAt: now,
     publishedAt: seen ? now : null,
     version: 1,
-  });
+  };
+  tx.send(tx.insert(posts).values(row));
   hintPost(tx, { ...author, threadId }, seen);
   return state;
 }

@@ -31,9 +31,11 @@ const BATCH = 100;
  */
 export async function enqueue(tx: Tx, jobs: OutboxJob[], now: Date): Promise<void> {
   if (jobs.length === 0) return;
-  await tx
-    .insert(outbox)
-    .values(jobs.map((job) => ({ trustId: tx.trustId, queue: job.queue, jobId: job.jobId, data: job.data, createdAt: now })));
+  tx.send(
+    tx
+      .insert(outbox)
+      .values(jobs.map((job) => ({ trustId: tx.trustId, queue: job.queue, jobId: job.jobId, data: job.data, createdAt: now }))),
+  );
   tx.outboxWritten();
 }
 

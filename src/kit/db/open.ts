@@ -50,6 +50,22 @@ export function openDb({ appUrl, systemUrl, poolSize, log }: Options): Db {
   };
 }
 
+/** What holds on every connection of the service. */
+const SETTINGS = [
+  // A statement of the service takes milliseconds; one that takes this long is a fault and is ended.
+  'statement_timeout=15000',
+  'idle_in_transaction_session_timeout=30000',
+  'lock_timeout=10000',
+  // Ours find rows by key, so the plan for any value is the plan for all, and is made once a connection.
+  'plan_cache_mode=force_generic_plan',
+  // A plan made while a table was small is kept while it grows a thousandfold, so that it must be one by key from the start.
+  'enable_seqscan=off',
+  'enable_bitmapscan=off',
+  'enable_hashjoin=off',
+  'enable_mergejoin=off',
+  'jit=off',
+] as const;
+
 function openPool(connectionString: string, max: number, log: Log): Pool {
   const pool = new Pool({
     connectionString,
@@ -58,10 +74,11 @@ function openPool(connectionString: string, max: number, log: Log): Pool {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
-    // A statement of the service takes milliseconds; one that takes this long is a fault and is ended.
-    options: '-c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000 -c lock_timeout=10000',
+    options: SETTINGS.map((setting) => `-c ${setting}`).join(' '),
   });
   // Without a listener an idle connection that PostgreSQL closes would end the process.
   pool.on('error', (err) => log.warn({ err }, 'an idle database connection was lost'));
+  // One that is lost while it is out has no listener of the pool's; whoever uses it sees the statement fail.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

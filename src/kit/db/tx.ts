@@ -1,7 +1,7 @@
 // Transactions: one per request or job, opened at the edge, with the trust set for row-level security.
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { escapeLiteral, type Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { Problem } from '../problem.ts';
+import { type Builder, builderOn, gather } from './connection.ts';
 import { pgCode } from './errors.ts';
 
 declare const brand: unique symbol;
@@ -17,11 +17,6 @@ export type Effects = {
   nudgeOutbox(): void;
 };
 
-type Builder = Pick<
-  NodePgDatabase,
-  'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'delete' | 'execute' | 'with' | '$with'
->;
-
 /**
  * A transaction in progress. It is a type of its own that a pool does not fit, and it hides
  * drizzle's `transaction`, which inside a transaction begun by hand would commit the outer one.
@@ -29,6 +24,12 @@ type Builder = Pick<
 export type Tx = Builder & {
   /** Runs a named prepared statement and gives its rows. */
   named<R extends QueryResultRow>(statement: Named, values: readonly unknown[]): Promise<R[]>;
+  /**
+   * Issues a statement whose rows nobody needs. It is not waited for here but by the commit, so that
+   * one transaction's writes travel together; if it fails, so does the transaction.
+   * @param statement one of the builder's, such as `tx.insert(…).values(…)`
+   */
+  send(statement: { execute(): Promise<unknown> }): void;
   /**
    * Publishes a hint once the transaction is durable; nothing if it is rolled back.
    * @param topic dot-separated, such as `trust.<id>.queue`
@@ -42,7 +43,6 @@ export type Tx = Builder & {
   readonly [brand]: true;
 };
 
-const SET_TRUST: Named = { name: 'set_trust', text: `select set_config('app.trust_id', $1, true)` };
 const TRUST_NOW: Named = {
   name: 'trust_now',
   text: `select nullif(current_setting('app.trust_id', true), '') as trust`,
@@ -70,8 +70,7 @@ export async function transact<T>(
     let result: T;
     try {
       result = await work(pending.tx);
-      await pending.begun;
-      await client.query('commit');
+      await committed(client, pending);
     } catch (error) {
       destroy = !(await rolledBack(client));
       throw pgCode(error) === '25P02' ? (pending.firstError() ?? error) : error;
@@ -97,8 +96,9 @@ export async function readAtOnce<T>(pool: Pool, trustId: string, read: (tx: Tx) 
   let destroy = false;
   try {
     const reading = read(pending.tx);
-    const committed = client.query('commit');
-    const [result] = await Promise.all([reading, pending.begun, committed]);
+    // A statement of the builder is issued when it is awaited, one turn of the microtasks after the call.
+    await Promise.resolve();
+    const [result] = await Promise.all([reading, committed(client, pending)]);
     return result;
   } catch (error) {
     destroy = !(await rolledBack(client));
@@ -125,6 +125,22 @@ async function connect(pool: Pool): Promise<PoolClient> {
   }
 }
 
+/**
+ * Commits behind whatever was sent and not waited for. PostgreSQL answers the commit of a transaction
+ * in which a statement failed by rolling back, so nothing is kept of one that fails here.
+ */
+async function committed(client: PoolClient, { begun, sent }: { begun: Promise<unknown>; sent: readonly Promise<unknown>[] }): Promise<void> {
+  gather(client);
+  const commit = client.query('commit');
+  await Promise.all([begun, ...sent, commit]);
+  if ((await commit).command !== 'COMMIT') throw new Error('The transaction was rolled back.');
+}
+
+/** Begins and names the trust in one message: neither needs a plan, and what is local ends with the transaction. */
+function beginOf(trustId: string | null): string {
+  return trustId === null ? 'begin' : `begin; set local app.trust_id = ${escapeLiteral(trustId)}`;
+}
+
 function openOn(client: PoolClient, trustId: string | null) {
   let first: unknown;
   const note = (error: unknown): void => {
@@ -134,34 +150,26 @@ function openOn(client: PoolClient, trustId: string | null) {
     promise.catch(note);
     return promise;
   };
-  const begun = watch(
-    Promise.all([
-      client.query('begin'),
-      trustId === null ? null : client.query({ ...SET_TRUST, values: [trustId] }),
-    ]),
-  );
+  gather(client);
+  const begun = watch(client.query(beginOf(trustId)));
+  const sent: Promise<unknown>[] = [];
   const hints: [string, HintData][] = [];
   let wroteOutbox = false;
-  const orm = drizzle({ client });
-  const tx = {
-    select: orm.select.bind(orm),
-    selectDistinct: orm.selectDistinct.bind(orm),
-    selectDistinctOn: orm.selectDistinctOn.bind(orm),
-    insert: orm.insert.bind(orm),
-    update: orm.update.bind(orm),
-    delete: orm.delete.bind(orm),
-    execute: orm.execute.bind(orm),
-    with: orm.with.bind(orm),
-    $with: orm.$with.bind(orm),
-    named: <R extends QueryResultRow>(statement: Named, values: readonly unknown[]): Promise<R[]> =>
-      watch(client.query<R>({ ...statement, values: [...values] })).then((result) => result.rows),
+  const own = {
+    named: async <R extends QueryResultRow>(statement: Named, values: readonly unknown[]): Promise<R[]> => {
+      gather(client);
+      const result = await watch(client.query<R>({ name: statement.name, text: statement.text, values: values as unknown[] }));
+      return result.rows;
+    },
+    send: (statement: { execute(): Promise<unknown> }) => void sent.push(watch(statement.execute())),
     hint: (topic: string, data: HintData) => void hints.push([topic, data]),
     outboxWritten: () => {
       wroteOutbox = true;
     },
     trustId: trustId ?? '',
-  } as unknown as Tx;
-  return { tx, begun, hints, wroteOutbox: () => wroteOutbox, firstError: () => first };
+  };
+  const tx = Object.assign(Object.create(builderOn(client)), own) as Tx;
+  return { tx, begun, sent, hints, wroteOutbox: () => wroteOutbox, firstError: () => first };
 }
 
 /** Rolls back and proves that the connection kept no trust; one that cannot say so is destroyed. */

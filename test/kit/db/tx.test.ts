@@ -4,6 +4,8 @@ import t from 'tap';
 import { pgCode } from '../../../src/kit/db/errors.ts';
 import { newId } from '../../../src/kit/ids.ts';
 import { enqueue, openOutboxRelay, type OutboxJob } from '../../../src/kit/outbox.ts';
+import { outbox } from '../../../src/kit/tables.ts';
+import type { Tx } from '../../../src/kit/db/tx.ts';
 import { pino } from 'pino';
 import { fakeClock } from '../../support/clock.ts';
 import { openDatabase } from '../../support/database.ts';
@@ -44,6 +46,39 @@ t.test('the error told is that of the statement that failed first', async (t) =>
     })
     .then(() => null, pgCode);
   t.equal(failed, '22012');
+});
+
+t.test('reads that travel together see their trust, however they were written', async (t) => {
+  const { db } = await openDatabase(t);
+  const trustId = newId(clock.now());
+  await db.withTrust(trustId, (tx) => enqueue(tx, [job('a')], clock.now()));
+  const read = async (tx: Tx) => {
+    const [built, named] = await Promise.all([
+      tx.select({ jobId: outbox.jobId }).from(outbox),
+      tx.named({ name: 'outbox_ids', text: 'select job_id as "jobId" from outbox' }, []),
+    ]);
+    return { built, named };
+  };
+  t.same(await db.readTrust(trustId, read), { built: [{ jobId: 'a' }], named: [{ jobId: 'a' }] });
+  t.same(await db.readTrust(newId(clock.now()), read), { built: [], named: [] });
+});
+
+t.test('a statement that was sent and not waited for still decides over the commit', async (t) => {
+  const { db } = await openDatabase(t);
+  const told: string[] = [];
+  db.wire({ publish: (topic) => told.push(topic), nudgeOutbox: () => told.push('outbox') });
+  const trustId = newId(clock.now());
+  const failed = await db
+    .withTrust(trustId, async (tx) => {
+      await enqueue(tx, [job('a')], clock.now());
+      tx.send(tx.execute(sql`select 1 / 0`));
+      await enqueue(tx, [job('b')], clock.now());
+      tx.hint('trust.x.queue', {});
+    })
+    .then(() => null, pgCode);
+  t.equal(failed, '22012');
+  t.same(told, []);
+  t.same(await db.withTrust(trustId, (tx) => tx.select().from(outbox)), []);
 });
 
 t.test('the outbox: rows leave only when their jobs were added, and none is skipped', async (t) => {

@@ -1,0 +1,66 @@
+// What is kept with each pooled connection: drizzle's builder, its statements prepared under names, written in one packet.
+import type { Duplex } from 'node:stream';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { PoolClient, QueryConfig } from 'pg';
+
+export type Builder = Pick<
+  NodePgDatabase,
+  'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'delete' | 'execute' | 'with' | '$with'
+>;
+
+/** The most statements of the builder that are prepared; lists of ever new lengths would have no end. */
+const MOST_PREPARED = 500;
+
+const names = new Map<string, string>();
+const builders = new WeakMap<PoolClient, Builder>();
+
+/**
+ * Holds back what is written to a connection until this turn of the event loop ends, so that
+ * statements issued together leave in one packet and wake PostgreSQL once.
+ */
+export function gather(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+/** Drizzle's builder on a connection, made once for it; of what it can do, only what a transaction may. */
+export function builderOn(client: PoolClient): Builder {
+  const made = builders.get(client) ?? makeBuilder(client);
+  builders.set(client, made);
+  return made;
+}
+
+function makeBuilder(client: PoolClient): Builder {
+  const orm = drizzle({ client: preparing(client) });
+  return {
+    select: orm.select.bind(orm),
+    selectDistinct: orm.selectDistinct.bind(orm),
+    selectDistinctOn: orm.selectDistinctOn.bind(orm),
+    insert: orm.insert.bind(orm),
+    update: orm.update.bind(orm),
+    delete: orm.delete.bind(orm),
+    execute: orm.execute.bind(orm),
+    with: orm.with.bind(orm),
+    $with: orm.$with.bind(orm),
+  };
+}
+
+/** The connection as drizzle sees it. Planning costs PostgreSQL more than most of our statements do, so each is planned once. */
+function preparing(client: PoolClient): PoolClient {
+  const query = (config: QueryConfig, values: unknown[]): Promise<unknown> => {
+    gather(client);
+    const name = nameOf(config.text);
+    return client.query(name === undefined ? config : { ...config, name }, values);
+  };
+  return { query } as unknown as PoolClient;
+}
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= MOST_PREPARED) return known;
+  const name = `built_${names.size}`;
+  names.set(text, name);
+  return name;
+}
