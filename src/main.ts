@@ -1,16 +1,17 @@
 // The entry: which role this process plays, its signals, and closing in reverse order of opening.
 import { openDemo } from './demo/index.ts';
 import { type Config, readConfig } from './config.ts';
-import { openLog } from './kit/log.ts';
+import { type Log, openLog } from './kit/log.ts';
 import { openPlatform } from './platform.ts';
 import { migrateReal, openServers } from './servers.ts';
+import { addTrustFrom, refuseDemoData } from './setup/index.ts';
 import { buildWeb } from './web.ts';
 import { startWorker } from './worker.ts';
 
-const ROLES = ['all', 'web', 'worker', 'migrate', 'db'] as const;
+const ROLES = ['all', 'web', 'worker', 'migrate', 'db', 'add-trust'] as const;
 type ProcessRole = (typeof ROLES)[number];
 
-async function main(argument: string | undefined): Promise<void> {
+async function main(argument: string | undefined, file: string | undefined): Promise<void> {
   const role = ROLES.find((known) => known === (argument ?? 'all'));
   if (!role) throw new Error(`Unknown command. Use one of: ${ROLES.join(', ')}.`);
   const { config, secrets } = readConfig();
@@ -22,6 +23,7 @@ async function main(argument: string | undefined): Promise<void> {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   onSignals(close);
+  if (role === 'add-trust') return addTrust({ config, secrets, log, closers, close }, file);
   try {
     await open(role, { config, secrets, log, closers });
   } catch (error) {
@@ -30,9 +32,11 @@ async function main(argument: string | undefined): Promise<void> {
   }
 }
 
+type Opening = ReturnType<typeof readConfig> & { log: Log; closers: (() => Promise<void>)[] };
+
 async function open(
-  role: Exclude<ProcessRole, 'migrate'>,
-  { config, secrets, log, closers }: ReturnType<typeof readConfig> & { log: ReturnType<typeof openLog>; closers: (() => Promise<void>)[] },
+  role: Exclude<ProcessRole, 'migrate' | 'add-trust'>,
+  { config, secrets, log, closers }: Opening,
 ): Promise<void> {
   const { servers, stop } = await openServers(config, log);
   closers.push(stop);
@@ -45,6 +49,7 @@ async function open(
   }
   const platform = openPlatform({ config, secrets, servers });
   closers.push(() => platform.close());
+  if (config.production) await refuseDemoData(platform.db);
   const signIns = config.demo && role !== 'worker' ? await openDemo(platform) : null;
   if (role === 'worker' || role === 'all') {
     const worker = await startWorker(platform);
@@ -69,6 +74,19 @@ async function migrate(databases: Config['databases']): Promise<void> {
   process.stdout.write('The database is up to date.\n');
 }
 
+async function addTrust({ config, secrets, log, closers, close }: Opening & { close(): Promise<void> }, file: string | undefined): Promise<void> {
+  try {
+    if (!file) throw new Error('Name the file that describes the trust: main.ts add-trust FILE.');
+    const { servers, stop } = await openServers(config, log);
+    closers.push(stop);
+    const platform = openPlatform({ config, secrets, servers });
+    closers.push(() => platform.close());
+    process.stdout.write(await addTrustFrom(platform, file));
+  } finally {
+    await close();
+  }
+}
+
 /** A first signal drains: no new work is taken, what is in hand is finished. A second one gives up waiting. */
 function onSignals(close: () => Promise<void>): void {
   let asked = false;
@@ -83,7 +101,7 @@ function onSignals(close: () => Promise<void>): void {
   }
 }
 
-main(process.argv[2]).catch((error: unknown) => {
+main(process.argv[2], process.argv[3]).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : 'It could not start.'}\n`);
   process.exitCode = 1;
 });

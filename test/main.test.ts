@@ -98,7 +98,7 @@ t.test('what cannot start says why and ends with 1', async (t) => {
     spawnSync(process.execPath, ['--import=tsx', MAIN, role], { env: { PATH: process.env['PATH'] ?? '', ...env }, encoding: 'utf8' });
   const unknown = run('serve', {});
   t.equal(unknown.status, 1);
-  t.match(unknown.stderr, /Unknown command. Use one of: all, web, worker, migrate, db/);
+  t.match(unknown.stderr, /Unknown command. Use one of: all, web, worker, migrate, db, add-trust/);
   const production = run('web', { NODE_ENV: 'production' });
   t.equal(production.status, 1);
   t.match(production.stderr, /DATABASE_URL: production does not run on the embedded database/);
