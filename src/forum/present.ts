@@ -4,6 +4,7 @@ import type { Member } from '../kit/actor.ts';
 import type { Author, Forum, Post, Thread, Written } from './contract.ts';
 import { readsEverything } from './policy.ts';
 import type { ForumRow, PostRow, ThreadRow } from './queries.ts';
+import type { BegunPost } from './write-post.ts';
 import { LOCKED, MODE_WORDS, type OwnWords, ownWords, STATE_WORDS, TAKEN_DOWN } from './words.ts';
 
 /** How deep replies are shown (B1). */
@@ -77,6 +78,11 @@ export function presentWritten(row: PostRow): z.input<typeof Written> {
     ...wordsOf(row),
     revision: row.newest_number ?? 1,
   };
+}
+
+/** The same for a post that is new, and of which all is known without reading it. */
+export function presentBegun({ postId, threadId, state, mode }: BegunPost): z.input<typeof Written> {
+  return { postId, threadId, ...ownWords(state, false, mode), revision: 1 };
 }
 
 function wordsOf(row: PostRow): OwnWords {

@@ -136,6 +136,11 @@ const THREAD_IS_SEEN: Named = {
   name: 'forum_thread_seen',
   text: `select 1 as seen ${THREAD_AND_OPENING} where t.trust_id = $1 and t.thread_id = $4 and ${THREAD_SEEN}`,
 };
+const THREAD_TO_WRITE_IN: Named = {
+  name: 'forum_thread_to_write_in',
+  text: `select t.forum_id, t.locked_at, f.screening_mode as mode ${THREAD_AND_OPENING}
+    where t.trust_id = $1 and t.thread_id = $4 and ${THREAD_SEEN} for share of t`,
+};
 const THREAD_POSTS: Named = {
   name: 'forum_thread_posts',
   text: postsOf(
@@ -193,6 +198,22 @@ export function threadRows(tx: Tx, reader: Member, forumId: string, after: After
 export async function maySeeThread(tx: Tx, reader: Member, threadId: string): Promise<boolean> {
   const rows = await tx.named(THREAD_IS_SEEN, [...readerOf(tx, reader), threadId]);
   return rows.length > 0;
+}
+
+/**
+ * The thread that somebody wants to write in, if they may see it, under a lock that many posts share
+ * and that pausing its replies waits for.
+ */
+export async function lockThreadToWriteIn(
+  tx: Tx,
+  by: Member,
+  threadId: string,
+): Promise<{ forumId: string; lockedAt: Date | null; mode: ScreeningMode } | null> {
+  const [row] = await tx.named<{ forum_id: string; locked_at: Date | null; mode: ScreeningMode }>(THREAD_TO_WRITE_IN, [
+    ...readerOf(tx, by),
+    threadId,
+  ]);
+  return row ? { forumId: row.forum_id, lockedAt: row.locked_at, mode: row.mode } : null;
 }
 
 /**

@@ -10,7 +10,7 @@ import { refusalToWrite } from './policy.ts';
 import { refused } from './refuse.ts';
 import { firstState } from './states.ts';
 import { forums, threads, type Wish } from './tables.ts';
-import { writePost } from './write-post.ts';
+import { type BegunPost, writePost } from './write-post.ts';
 
 export type ThreadToStart = {
   /** The new opening post's id, chosen by whoever must know it beforehand. */
@@ -26,6 +26,7 @@ export type ThreadToStart = {
  * Starts a thread. Title, text and content note are each screened; others see the thread once all are cleared.
  * @param by a client, or a moderator or lead
  * @param now when
+ * @returns how its opening post begins
  * @throws not-found (404) without such a forum; not-allowed (403) while posting is paused
  */
 export async function startThread(
@@ -33,7 +34,7 @@ export async function startThread(
   by: Member,
   input: ThreadToStart,
   now: Date,
-): Promise<{ threadId: string; postId: string }> {
+): Promise<BegunPost> {
   const { postId, forumId } = input;
   const [forum] = await tx
     .select({ mode: forums.screeningMode })
@@ -44,7 +45,7 @@ export async function startThread(
   if (refusal) throw await refused(tx, by, refusal);
   const threadId = newId(now);
   const title = await writeText(tx, { kind: 'title', authorId: by.accountId, postId, body: input.title }, now);
-  await tx.insert(threads).values({
+  const row = {
     trustId: tx.trustId,
     threadId,
     forumId,
@@ -53,8 +54,9 @@ export async function startThread(
     titleTextId: title.textId,
     titleRevisionId: firstState(forum.mode) === 'published' ? title.revisionId : null,
     createdAt: now,
-  });
-  await writePost(tx, by, { ...input, threadId, parentId: null, depth: 0, mode: forum.mode }, now);
+  };
+  tx.send(tx.insert(threads).values(row));
+  const begun = await writePost(tx, by, { ...input, threadId, parentId: null, depth: 0, mode: forum.mode }, now);
   await recordAct(tx, by, { act: 'thread.started', subject: { kind: 'thread', id: threadId }, details: { postId, forumId } }, now);
-  return { threadId, postId };
+  return begun;
 }

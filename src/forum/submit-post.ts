@@ -5,10 +5,10 @@ import type { Member } from '../kit/actor.ts';
 import type { Tx } from '../kit/db/tx.ts';
 import { invalid, notFound } from '../kit/problem.ts';
 import { mayReplyTo, refusalToWrite } from './policy.ts';
-import { maySeeThread } from './queries.ts';
+import { lockThreadToWriteIn } from './queries.ts';
 import { refused } from './refuse.ts';
-import { forums, posts, type PostState, threads, type Wish } from './tables.ts';
-import { writePost } from './write-post.ts';
+import { posts, type Wish } from './tables.ts';
+import { type BegunPost, writePost } from './write-post.ts';
 
 export type PostToSubmit = {
   /** The new post's id, chosen by whoever must know it beforehand. */
@@ -24,32 +24,21 @@ export type PostToSubmit = {
  * Submits a post. Once the transaction is durable, so are the text and the obligation to screen it.
  * @param by a client, or a moderator or lead writing as one
  * @param now when
- * @returns the state it begins in
+ * @returns how it begins
  * @throws not-found (404) for a thread the author cannot see; not-allowed (403) while posting is paused;
  *   state-conflict (409) while replies are paused; invalid-input (422) for a parent that cannot be replied to
  */
-export async function submitPost(tx: Tx, by: Member, input: PostToSubmit, now: Date): Promise<{ postId: string; state: PostState }> {
+export async function submitPost(tx: Tx, by: Member, input: PostToSubmit, now: Date): Promise<BegunPost> {
   const { postId, threadId } = input;
-  const [seen, thread] = await Promise.all([maySeeThread(tx, by, threadId), lockThread(tx, threadId)]);
-  if (!seen || !thread) throw notFound();
+  const thread = await lockThreadToWriteIn(tx, by, threadId);
+  if (!thread) throw notFound();
   const refusal = refusalToWrite(by, thread, now);
   if (refusal) throw await refused(tx, by, refusal);
   const parent = input.parentId === undefined ? null : await parentOf(tx, by, threadId, input.parentId);
   const place = { parentId: parent?.postId ?? null, depth: parent ? parent.depth + 1 : 0 };
-  const state = await writePost(tx, by, { ...input, ...place, forumId: thread.forumId, mode: thread.mode }, now);
+  const begun = await writePost(tx, by, { ...input, ...place, forumId: thread.forumId, mode: thread.mode }, now);
   await recordAct(tx, by, { act: 'post.written', subject: { kind: 'post', id: postId }, details: { threadId } }, now);
-  return { postId, state };
-}
-
-/** The thread under a lock that many posts share and that pausing its replies waits for. */
-async function lockThread(tx: Tx, threadId: string) {
-  const [row] = await tx
-    .select({ forumId: threads.forumId, lockedAt: threads.lockedAt, mode: forums.screeningMode })
-    .from(threads)
-    .innerJoin(forums, and(eq(forums.trustId, threads.trustId), eq(forums.forumId, threads.forumId)))
-    .where(and(eq(threads.trustId, tx.trustId), eq(threads.threadId, threadId)))
-    .for('share', { of: threads });
-  return row ?? null;
+  return begun;
 }
 
 /** The post replied to. What may not be seen and what does not exist are the same answer. */

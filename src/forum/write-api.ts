@@ -12,11 +12,12 @@ import {
 import { changeText } from './edit-post.ts';
 import { revisionSeen } from './if-match.ts';
 import { pauseReplies } from './pause-replies.ts';
-import { presentWritten } from './present.ts';
+import { presentBegun, presentWritten } from './present.ts';
 import { postRow } from './queries.ts';
 import { startThread } from './start-thread.ts';
 import { submitPost } from './submit-post.ts';
 import { takeBack } from './take-back.ts';
+import type { BegunPost } from './write-post.ts';
 import { STATE_WORDS, TAKEN_BACK } from './words.ts';
 
 const tag = 'Forum';
@@ -47,10 +48,7 @@ export function writeRoutes({ postsPerHour }: { postsPerHour: number }): Route[]
       handle: async ({ tx, actor, params, headers, body, now }) => {
         const postId = newId(now);
         const by = { accountId: actor.accountId, key: headers['idempotency-key'], request: ['startThread', params, body], now };
-        const { id } = await once(tx, by, postId, async () => {
-          await startThread(tx, actor, { ...body, ...params, postId }, now);
-        });
-        return written(tx, actor, id);
+        return writtenOnce(tx, actor, by, postId, () => startThread(tx, actor, { ...body, ...params, postId }, now));
       },
     }),
     route({
@@ -71,10 +69,7 @@ export function writeRoutes({ postsPerHour }: { postsPerHour: number }): Route[]
       handle: async ({ tx, actor, params, headers, body, now }) => {
         const postId = newId(now);
         const by = { accountId: actor.accountId, key: headers['idempotency-key'], request: ['submitPost', params, body], now };
-        const { id } = await once(tx, by, postId, async () => {
-          await submitPost(tx, actor, { ...body, ...params, postId }, now);
-        });
-        return written(tx, actor, id);
+        return writtenOnce(tx, actor, by, postId, () => submitPost(tx, actor, { ...body, ...params, postId }, now));
       },
     }),
     route({
@@ -147,6 +142,15 @@ export function writeRoutes({ postsPerHour }: { postsPerHour: number }): Route[]
       },
     }),
   ];
+}
+
+/** Writes a new post once for its key. Only a repeated request reads it again, as it may stand otherwise by now. */
+async function writtenOnce(tx: Tx, by: Member, request: Parameters<typeof once>[1], postId: string, write: () => Promise<BegunPost>) {
+  let begun = null as BegunPost | null;
+  const { id } = await once(tx, request, postId, async () => {
+    begun = await write();
+  });
+  return begun ? presentBegun(begun) : written(tx, by, id);
 }
 
 /** How a post stands that its author has just written or changed; for a repeated request, how it stands by now. */

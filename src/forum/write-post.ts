@@ -18,11 +18,14 @@ export type PostRows = {
   wish?: Wish | undefined;
 };
 
+/** How a new post begins. */
+export type BegunPost = { postId: string; threadId: string; state: PostState; mode: ScreeningMode };
+
 /**
  * Writes a new post. In a publish-first forum others read it from this moment; elsewhere once its checks are done.
- * @returns the state it begins in
+ * @returns how it begins
  */
-export async function writePost(tx: Tx, by: Member, input: PostRows, now: Date): Promise<PostState> {
+export async function writePost(tx: Tx, by: Member, input: PostRows, now: Date): Promise<BegunPost> {
   const { postId, threadId } = input;
   const author = { authorId: by.accountId, postId };
   const body = await writeText(tx, { kind: 'post', ...author, body: input.text }, now);
@@ -50,5 +53,5 @@ export async function writePost(tx: Tx, by: Member, input: PostRows, now: Date):
   };
   tx.send(tx.insert(posts).values(row));
   hintPost(tx, { ...author, threadId }, seen);
-  return state;
+  return { postId, threadId, state, mode: input.mode };
 }
