@@ -151,5 +151,8 @@ function openPool(connectionString: string, max: number, note: Note): Pool {
   });
   pool.setMaxListeners(0);
   pool.on('error', note);
+  // The pool hears only of connections that lie idle. One that is lost while BullMQ has it out, between two of its
+  // statements, has no listener, and its error would end the process.
+  pool.on('connect', (client) => client.on('error', note));
   return pool;
 }
