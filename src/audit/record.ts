@@ -23,16 +23,14 @@ export type Act = {
  * @param now when
  */
 export async function recordAct(tx: Tx, by: Actee, act: Act, now: Date): Promise<void> {
-  tx.send(
-    tx.insert(auditActs).values({
-      trustId: tx.trustId,
-      at: now,
-      actorKind: by.kind,
-      actorId: by.kind === 'client' || by.kind === 'staff' ? by.accountId : null,
-      act: act.act,
-      subjectKind: act.subject.kind,
-      subjectId: act.subject.id,
-      details: act.details ?? {},
-    }),
-  );
+  tx.add(auditActs, {
+    trustId: tx.trustId,
+    at: now,
+    actorKind: by.kind,
+    actorId: by.kind === 'client' || by.kind === 'staff' ? by.accountId : null,
+    act: act.act,
+    subjectKind: act.subject.kind,
+    subjectId: act.subject.id,
+    details: act.details ?? {},
+  });
 }

@@ -45,7 +45,7 @@ export async function startThread(
   if (refusal) throw await refused(tx, by, refusal);
   const threadId = newId(now);
   const title = await writeText(tx, { kind: 'title', authorId: by.accountId, postId, body: input.title }, now);
-  const row = {
+  tx.add(threads, {
     trustId: tx.trustId,
     threadId,
     forumId,
@@ -54,8 +54,7 @@ export async function startThread(
     titleTextId: title.textId,
     titleRevisionId: firstState(forum.mode) === 'published' ? title.revisionId : null,
     createdAt: now,
-  };
-  tx.send(tx.insert(threads).values(row));
+  });
   const begun = await writePost(tx, by, { ...input, threadId, parentId: null, depth: 0, mode: forum.mode }, now);
   await recordAct(tx, by, { act: 'thread.started', subject: { kind: 'thread', id: threadId }, details: { postId, forumId } }, now);
   return begun;

@@ -33,7 +33,7 @@ export async function writePost(tx: Tx, by: Member, input: PostRows, now: Date):
     input.contentNote === undefined ? null : await writeText(tx, { kind: 'content_note', ...author, body: input.contentNote }, now);
   const state = firstState(input.mode);
   const seen = state === 'published';
-  const row = {
+  tx.add(posts, {
     trustId: tx.trustId,
     postId,
     threadId,
@@ -50,8 +50,7 @@ export async function writePost(tx: Tx, by: Member, input: PostRows, now: Date):
     createdAt: now,
     publishedAt: seen ? now : null,
     version: 1,
-  };
-  tx.send(tx.insert(posts).values(row));
+  });
   hintPost(tx, { ...author, threadId }, seen);
   return { postId, threadId, state, mode: input.mode };
 }

@@ -30,12 +30,9 @@ const BATCH = 100;
  * @param now the instant of writing
  */
 export async function enqueue(tx: Tx, jobs: OutboxJob[], now: Date): Promise<void> {
-  if (jobs.length === 0) return;
-  tx.send(
-    tx
-      .insert(outbox)
-      .values(jobs.map((job) => ({ trustId: tx.trustId, queue: job.queue, jobId: job.jobId, data: job.data, createdAt: now }))),
-  );
+  const [first, ...others] = jobs.map((job) => ({ trustId: tx.trustId, ...job, createdAt: now }));
+  if (!first) return;
+  tx.add(outbox, first, ...others);
   tx.outboxWritten();
 }
 

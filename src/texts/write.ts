@@ -27,11 +27,8 @@ export async function writeText(
   now: Date,
 ): Promise<WrittenText> {
   const textId = newId(now);
-  tx.send(
-    tx
-      .insert(texts)
-      .values({ trustId: tx.trustId, textId, kind: input.kind, authorId: input.authorId, postId: input.postId, createdAt: now }),
-  );
+  const { kind, authorId, postId } = input;
+  tx.add(texts, { trustId: tx.trustId, textId, kind, authorId, postId, createdAt: now });
   const revisionId = await addRevision(tx, textId, 1, input.body, now);
   return { textId, revisionId, number: 1 };
 }
@@ -98,21 +95,19 @@ export async function enqueueScreening(
 
 async function addRevision(tx: Tx, textId: string, number: number, body: string, now: Date): Promise<string> {
   const revisionId = newId(now);
-  tx.send(
-    tx.insert(revisions).values({
-      trustId: tx.trustId,
-      revisionId,
-      textId,
-      number,
-      body,
-      state: 'screening',
-      madeBy: 'author',
-      createdAt: now,
-      notScreened: false,
-      attempt: 0,
-      sweepAt: plusSeconds(now, FIRST_SWEEP_SECONDS),
-    }),
-  );
+  tx.add(revisions, {
+    trustId: tx.trustId,
+    revisionId,
+    textId,
+    number,
+    body,
+    state: 'screening',
+    madeBy: 'author',
+    createdAt: now,
+    notScreened: false,
+    attempt: 0,
+    sweepAt: plusSeconds(now, FIRST_SWEEP_SECONDS),
+  });
   await enqueueScreening(tx, revisionId, 0, SCREENING_QUEUES, now);
   return revisionId;
 }

@@ -3,6 +3,9 @@ import type { Duplex } from 'node:stream';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { PoolClient, QueryConfig } from 'pg';
 
+/** A statement written once, prepared once per connection under its name. */
+export type Named = { name: string; text: string };
+
 export type Builder = Pick<
   NodePgDatabase,
   'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'delete' | 'execute' | 'with' | '$with'

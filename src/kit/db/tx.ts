@@ -1,13 +1,14 @@
 // Transactions: one per request or job, opened at the edge, with the trust set for row-level security.
-import { escapeLiteral, type Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { escapeLiteral, type Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import { Problem } from '../problem.ts';
-import { type Builder, builderOn, gather } from './connection.ts';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { type Builder, builderOn, gather, type Named } from './connection.ts';
 import { pgCode } from './errors.ts';
+import { insertOf, type NewRow } from './insert.ts';
 
 declare const brand: unique symbol;
 
-/** A statement written once, prepared once per connection under its name. */
-export type Named = { name: string; text: string };
+export type { Named } from './connection.ts';
 
 export type HintData = Record<string, string | number | boolean | null>;
 
@@ -25,11 +26,10 @@ export type Tx = Builder & {
   /** Runs a named prepared statement and gives its rows. */
   named<R extends QueryResultRow>(statement: Named, values: readonly unknown[]): Promise<R[]>;
   /**
-   * Issues a statement whose rows nobody needs. It is not waited for here but by the commit, so that
-   * one transaction's writes travel together; if it fails, so does the transaction.
-   * @param statement one of the builder's, such as `tx.insert(…).values(…)`
+   * Inserts rows that nobody reads back. It is not waited for here but by the commit, so that one
+   * transaction's writes travel together; if it fails, so does the transaction.
    */
-  send(statement: { execute(): Promise<unknown> }): void;
+  add<T extends PgTable>(table: T, ...rows: readonly [NewRow<T>, ...NewRow<T>[]]): void;
   /**
    * Publishes a hint once the transaction is durable; nothing if it is rolled back.
    * @param topic dot-separated, such as `trust.<id>.queue`
@@ -141,6 +141,11 @@ function beginOf(trustId: string | null): string {
   return trustId === null ? 'begin' : `begin; set local app.trust_id = ${escapeLiteral(trustId)}`;
 }
 
+function run<R extends QueryResultRow>(client: PoolClient, { name, text }: Named, values: readonly unknown[]): Promise<QueryResult<R>> {
+  gather(client);
+  return client.query<R>({ name, text, values: values as unknown[] });
+}
+
 function openOn(client: PoolClient, trustId: string | null) {
   let first: unknown;
   const note = (error: unknown): void => {
@@ -156,12 +161,12 @@ function openOn(client: PoolClient, trustId: string | null) {
   const hints: [string, HintData][] = [];
   let wroteOutbox = false;
   const own = {
-    named: async <R extends QueryResultRow>(statement: Named, values: readonly unknown[]): Promise<R[]> => {
-      gather(client);
-      const result = await watch(client.query<R>({ name: statement.name, text: statement.text, values: values as unknown[] }));
-      return result.rows;
+    named: async <R extends QueryResultRow>(statement: Named, values: readonly unknown[]): Promise<R[]> =>
+      (await watch(run<R>(client, statement, values))).rows,
+    add: <T extends PgTable>(table: T, ...rows: NewRow<T>[]): void => {
+      const { statement, values } = insertOf(table, rows);
+      sent.push(watch(run(client, statement, values)));
     },
-    send: (statement: { execute(): Promise<unknown> }) => void sent.push(watch(statement.execute())),
     hint: (topic: string, data: HintData) => void hints.push([topic, data]),
     outboxWritten: () => {
       wroteOutbox = true;

@@ -4,7 +4,7 @@ import t from 'tap';
 import { pgCode } from '../../../src/kit/db/errors.ts';
 import { newId } from '../../../src/kit/ids.ts';
 import { enqueue, openOutboxRelay, type OutboxJob } from '../../../src/kit/outbox.ts';
-import { outbox } from '../../../src/kit/tables.ts';
+import { idempotencyKeys, outbox } from '../../../src/kit/tables.ts';
 import type { Tx } from '../../../src/kit/db/tx.ts';
 import { pino } from 'pino';
 import { fakeClock } from '../../support/clock.ts';
@@ -68,15 +68,16 @@ t.test('a statement that was sent and not waited for still decides over the comm
   const told: string[] = [];
   db.wire({ publish: (topic) => told.push(topic), nudgeOutbox: () => told.push('outbox') });
   const trustId = newId(clock.now());
+  const key = { trustId, accountId: trustId, key: 'twice', requestHash: 'a', resourceId: trustId, createdAt: clock.now() };
   const failed = await db
     .withTrust(trustId, async (tx) => {
       await enqueue(tx, [job('a')], clock.now());
-      tx.send(tx.execute(sql`select 1 / 0`));
+      tx.add(idempotencyKeys, key, key);
       await enqueue(tx, [job('b')], clock.now());
       tx.hint('trust.x.queue', {});
     })
     .then(() => null, pgCode);
-  t.equal(failed, '22012');
+  t.equal(failed, '23505');
   t.same(told, []);
   t.same(await db.withTrust(trustId, (tx) => tx.select().from(outbox)), []);
 });
