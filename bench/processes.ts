@@ -23,7 +23,10 @@ export async function startRole(role: 'web' | 'worker', servers: Servers, settin
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
-      NODE_ENV: 'development',
+      // As it runs for real: nothing is checked twice, and the demo is off.
+      NODE_ENV: 'production',
+      SECRET: 'only-for-this-run-of-the-bench-0123456789',
+      PUBLIC_ORIGIN: 'https://bench.example',
       DATABASE_URL: servers.app,
       DATABASE_SYSTEM_URL: servers.system,
       QUEUE_DATABASE_URL: servers.queue,

@@ -4,13 +4,14 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { validatorCompiler } from 'fastify-type-provider-zod';
 import { installCsrf } from './kit/http/csrf.ts';
 import { installErrors } from './kit/http/errors.ts';
 import { decorateRequests, demandAccess, mount } from './kit/http/mount.ts';
 import { installOpenApi } from './kit/http/openapi.ts';
 import { installOperations } from './kit/http/operations.ts';
 import { installIdentity } from './kit/http/identity.ts';
+import { openSerialisers } from './kit/http/serialise.ts';
 import { Problem } from './kit/problem.ts';
 import { deriveKey } from './kit/secrets.ts';
 import { accountsRoutes, findSession, sessionCookieName, touchSession } from './accounts/index.ts';
@@ -45,7 +46,7 @@ export async function buildWeb(platform: Platform): Promise<FastifyInstance> {
   });
   app.decorate('ownScheme', secure ? 'https' : 'http');
   app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
+  app.setSerializerCompiler(openSerialisers({ checked: !config.production }));
 
   const urgentHelp = openUrgentHelp(config.dataDir);
   decorateRequests(app);

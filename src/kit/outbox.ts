@@ -1,4 +1,5 @@
 // The outbox: jobs written in the transaction that makes them due, and the relay that adds them.
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { Db } from './db/open.ts';
 import type { Tx } from './db/tx.ts';
@@ -22,6 +23,8 @@ export type OutboxRelay = {
 };
 
 const BATCH = 100;
+/** How long a nudge waits for others, so that a busy moment is moved together: far less than a person notices. */
+const GATHER_MS = 10;
 
 /**
  * Writes jobs to the outbox and, once committed, nudges the relay.
@@ -46,6 +49,7 @@ export function openOutboxRelay(db: Db, add: AddJobs, log: Log): OutboxRelay {
   let again = false;
   let closed = false;
   let timer: NodeJS.Timeout | null = null;
+  const gathering = new AbortController();
 
   const moveBatch = (): Promise<number> =>
     db.withSystem(async (tx) => {
@@ -63,6 +67,7 @@ export function openOutboxRelay(db: Db, add: AddJobs, log: Log): OutboxRelay {
   };
   const loop = async (): Promise<void> => {
     do {
+      await pause(GATHER_MS, undefined, { signal: gathering.signal }).catch(() => undefined);
       again = false;
       try {
         await moveAll();
@@ -87,6 +92,7 @@ export function openOutboxRelay(db: Db, add: AddJobs, log: Log): OutboxRelay {
     },
     close: async () => {
       closed = true;
+      gathering.abort();
       if (timer) clearInterval(timer);
       await running;
     },
