@@ -1,42 +1,5 @@
 // The skeleton of a name: the form that all names which look alike share, for refusing one taken for another.
-
-/**
- * A plain character, then the letters of other scripts that are read as it. Capitals and small letters are
- * listed apart where they look like different Latin letters (a Greek capital nu is an N, a small one a v).
- * A small choice of our own, after Unicode Technical Standard #39; compatibility forms need no line here.
- */
-const LOOK_ALIKES = `
-a АаΑαɑ
-b ВЬьΒβ
-c СсϹϲ
-d Ԁԁđ
-e ЕеΕεєə
-g ɡԌ
-h НһΗħ
-i ІіΙιıɩӀ
-j Јј
-k КкΚκ
-l łŁ
-m МмΜ
-n ΝпŋηПղ
-o ОоΟοσøØօ
-p РрΡρ
-q ԚԛԳ
-s Ѕѕꜱ
-t ТтΤτŧ
-u υսμцʋ
-v νѴѵ
-w ԜԝωшШ
-x ХхΧχ×
-y УуΥγүҮ
-z Ζᴢ
-`;
-
-const ALIKE = new Map<string, string>(
-  LOOK_ALIKES.trim()
-    .split('\n')
-    .flatMap(([plain = '', , ...alikes]) => alikes.map((alike): [string, string] => [alike, plain])),
-);
+import { LOOK_ALIKES } from './look-alikes.ts';
 
 const ACCENT = /(?=\p{M})\p{Script=Inherited}/gu;
 const NOT_READ = /[^\p{L}\p{M}\p{N}]/gu;
@@ -50,7 +13,7 @@ const NOT_READ = /[^\p{L}\p{M}\p{N}]/gu;
  */
 export function skeleton(name: string): string {
   let plain = '';
-  for (const char of name.normalize('NFKD').replace(ACCENT, '')) plain += ALIKE.get(char) ?? lowered(char);
+  for (const char of name.normalize('NFKD').replace(ACCENT, '')) plain += LOOK_ALIKES.get(char) ?? lowered(char);
   return plain
     .replace(/[1l|!]/g, 'i')
     .replaceAll('0', 'o')
@@ -64,5 +27,5 @@ export function skeleton(name: string): string {
 /** Upper case first, so that letters with two small forms (such as the sharp s) meet (The Unicode Standard, 3.13). */
 function lowered(char: string): string {
   const low = char.toUpperCase().toLowerCase().normalize('NFKD').replace(ACCENT, '');
-  return [...low].map((each) => ALIKE.get(each) ?? each).join('');
+  return [...low].map((each) => LOOK_ALIKES.get(each) ?? each).join('');
 }

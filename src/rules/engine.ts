@@ -1,7 +1,7 @@
 // The inner door of the rule engine: everything pure that the rest of this room, and its door, use.
 export * from './categories.ts';
 export { fold, originalSpan, type Mapped, type Span } from './fold.ts';
-export { normalise, skeleton } from './normalise.ts';
+export { normalise } from './normalise.ts';
 export { wordsOf, type Word, type Words } from './words.ts';
 export { GAP_MOST, PHRASE_MOST, parsePhrase, type Phrase, type PhraseResult } from './phrase.ts';
 export { PATTERN_MOST, parsePattern, type Pattern, type PatternResult } from './pattern.ts';

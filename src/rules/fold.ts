@@ -1,5 +1,5 @@
 // Folds a text letter by letter (case, accents, look-alikes, invisible characters) and remembers where each came from.
-import { LOOK_ALIKES } from './look-alikes.ts';
+import { LOOK_ALIKES } from '../kit/look-alikes.ts';
 
 /**
  * A text made from another, with the way back. Unit `i` of `text` (UTF-16) was made from the original's units

@@ -70,14 +70,3 @@ function together(folded: string, words: readonly Word[], run: Spelled): Word[] 
   close();
   return out;
 }
-
-/**
- * What a name looks like at a glance, for refusing a pseudonym that could be taken for another: folded, without
- * spaces, punctuation and signs, and with 0 and o, 1, l and i, rn and m, vv and w, made the same.
- * Two names look alike when their skeletons are equal. Empty when a name has no letter and no digit.
- * (After the skeleton of Unicode Technical Standard #39, section 4, with a smaller table.)
- */
-export function skeleton(name: string): string {
-  const folded = fold(name).text.replaceAll(/[1l|!]/g, 'i').replaceAll('0', 'o').replaceAll('@', 'a').replaceAll('$', 's');
-  return folded.replaceAll(/[^\p{L}\p{N}\p{M}]/gu, '').replaceAll('rn', 'm').replaceAll('vv', 'w');
-}

@@ -17,12 +17,17 @@ t.test('look-alikes share a skeleton', async (t) => {
     ['NIKOS', 'ΝΙΚΟЅ'], // Greek capitals, a Cyrillic one
     ['river', 'ri\u200Bver'],
     ['Straße', 'strasse'],
+    ['blueheron', 'Вluе Неrоn'], // Cyrillic V, e and N
+    ['blueheron', 'bIue_her0n'],
+    ['blueheron', 'ｂｌｕｅ\u200Bheron'],
+    ['moon', 'rnoon'],
+    ['Kaz', '\u13E6az'], // a Cherokee letter
   ];
   for (const [a, b] of pairs) t.equal(skeleton(a), skeleton(b), `${a} and ${b}`);
 });
 
 t.test('different names keep different skeletons', async (t) => {
-  const names = ['Quiet Heron', 'Quiet Herring', 'Amber Wren', 'Amber Robin', 'Δελτα', 'Дельта', 'हीरो', 'हारा'];
+  const names = ['Quiet Heron', 'Quiet Herring', 'Amber Wren', 'Amber Robin', 'robin2', 'robin3', 'Δελτα', 'Дельта', 'हीरो', 'हारा'];
   t.equal(new Set(names.map(skeleton)).size, names.length);
 });
 

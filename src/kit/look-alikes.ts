@@ -1,4 +1,4 @@
-// A small table of letters from other scripts, and of Latin variants, that look like plain Latin letters.
+// The one table of letters from other scripts, and of Latin variants, that look like plain Latin letters.
 
 /**
  * One line per plain character: the character, then what is read as it. Upper and lower case are listed apart
@@ -20,16 +20,16 @@ j ЈјϳᴊɉᎫ
 k КкΚκᴋƙқҚᏦ
 l ӏʟłŁɫƚⅬᏞƛ
 m МмΜᴍᎷ
-n ПпΝηɴŋŊɲռ
+n ПпΝηɴŋŊɲռղ
 o ОоΟοσΣςᴏøØөӨθΘօ
 p РрΡρᴘᏢƥϸ
-q ԚԛɋզϘ
+q ԚԛɋզϘԳ
 r ГгʀᴦɍᏒ
 s ЅѕꜱʂᏚƨ
 t ТтΤτᴛŧŦᎢƭ
-u μυᴜʊʉս
+u μυᴜʊʉսцʋ
 v ѴѵνᴠᏙ
-w ԜԝωᴡɯѡᎳш
+w ԜԝωᴡɯѡᎳшШ
 x ХхΧχҳ×
 y УуΥγʏүҮყƴɏ
 z ΖζᴢʐƵƶᏃ
