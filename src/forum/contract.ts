@@ -145,6 +145,3 @@ export const ForumParams = z.strictObject({ forumId: z.uuid().describe('The foru
 export const ThreadParams = z.strictObject({ threadId: z.uuid().describe('The thread.') });
 export const PostParams = z.strictObject({ postId: z.uuid().describe('The post.') });
 export const ListQuery = z.strictObject(pageQuery);
-export const IfMatchHeaders = z.looseObject({
-  'if-match': z.string().max(40).optional().describe('The revision you changed, in quotes, to be refused if it is no longer the newest.'),
-});

@@ -2,7 +2,8 @@
 import { recordAct } from '../audit/index.ts';
 import type { Member } from '../kit/actor.ts';
 import type { Tx } from '../kit/db/tx.ts';
-import { notFound, Problem } from '../kit/problem.ts';
+import { staleVersion } from '../kit/http/if-match.ts';
+import { notFound } from '../kit/problem.ts';
 import { latestRevision, readRevision, reviseText } from '../texts/index.ts';
 import { type LockedPost, lockPost, movePost, openedBy, standingOf } from './lock-post.ts';
 import { onlyTakesOut } from './only-takes-out.ts';
@@ -32,9 +33,7 @@ export async function changeText(
   const refusal = refusalToChange(by, post, !takesOut, now);
   if (refusal) throw await refused(tx, by, refusal);
   if (input.seen !== null && input.seen !== newest.number) {
-    throw new Problem('version-stale', 'You changed this post in the meantime, or a moderator did. Read it again first.', {
-      shown: { currentVersion: newest.number },
-    });
+    throw staleVersion('You changed this post in the meantime, or a moderator did. Read it again first.', newest.number);
   }
   if (newest.body === input.text) return;
   const written = await reviseText(tx, post.textId, input.text, now);

@@ -1,16 +1,16 @@
 // The routes that write posts, change them, take them back and pause replies.
 import type { Member } from '../kit/actor.ts';
 import { IdempotencyHeaders, once } from '../kit/http/idempotency.ts';
+import { OptionalIfMatchHeaders, seenVersionIfSent } from '../kit/http/if-match.ts';
 import { type Route, route } from '../kit/http/route.ts';
 import { newId } from '../kit/ids.ts';
 import { notFound } from '../kit/problem.ts';
 import type { Tx } from '../kit/db/tx.ts';
 import { changeNote } from './change-note.ts';
 import {
-  ForumParams, IfMatchHeaders, LockState, NewLock, NewNote, NewPost, NewText, NewThread, PostParams, TakenBack, ThreadParams, Written,
+  ForumParams, LockState, NewLock, NewNote, NewPost, NewText, NewThread, PostParams, TakenBack, ThreadParams, Written,
 } from './contract.ts';
 import { changeText } from './edit-post.ts';
-import { revisionSeen } from './if-match.ts';
 import { pauseReplies } from './pause-replies.ts';
 import { presentBegun, presentWritten } from './present.ts';
 import { postRow } from './queries.ts';
@@ -83,13 +83,13 @@ export function writeRoutes({ postsPerHour }: { postsPerHour: number }): Route[]
         'With If-Match it is refused if the revision you changed is no longer the newest.',
       tag,
       params: PostParams,
-      headers: IfMatchHeaders,
+      headers: OptionalIfMatchHeaders,
       body: NewText,
       response: Written,
       problems: ['not-allowed', 'state-conflict', 'version-stale'],
       limit,
       handle: async ({ tx, actor, params, headers, body, now }) => {
-        await changeText(tx, actor, { ...params, ...body, seen: revisionSeen(headers['if-match']) }, now);
+        await changeText(tx, actor, { ...params, ...body, seen: seenVersionIfSent(headers) }, now);
         return written(tx, actor, params.postId);
       },
     }),

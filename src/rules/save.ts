@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { recordAct, type Actee } from '../audit/index.ts';
 import type { Tx } from '../kit/db/tx.ts';
 import { newId } from '../kit/ids.ts';
+import { staleVersion } from '../kit/http/if-match.ts';
 import { notFound, Problem } from '../kit/problem.ts';
 import { asCompilable, refuseUnusable } from './check-rule.ts';
 import type { RuleFields } from './contract.ts';
@@ -71,9 +72,7 @@ async function lockRule(tx: Tx, ruleId: string, seen: number): Promise<number> {
     .for('update');
   if (!row) throw notFound();
   if (row.version !== seen) {
-    throw new Problem('version-stale', 'Somebody changed this rule while you were reading. Read it again.', {
-      shown: { currentVersion: row.version },
-    });
+    throw staleVersion('Somebody changed this rule while you were reading. Read it again.', row.version);
   }
   if (row.state === 'retired') throw new Problem('state-conflict', 'This rule is retired. Make a new one.');
   return row.version;

@@ -1,19 +1,19 @@
 // The routes of the queue and of one case: reading it, claiming it and deciding it.
 import type { FastifyReply } from 'fastify';
 import { instant } from '../kit/clock.ts';
+import { etag, IfMatchHeaders, seenVersion } from '../kit/http/if-match.ts';
 import { cutPage, decodeCursor } from '../kit/http/page.ts';
 import { type Route, route } from '../kit/http/route.ts';
 import type { ProblemCode } from '../kit/problem.ts';
 import { type Claimed, claimCase, releaseClaim, renewClaim } from './claim.ts';
 import { CaseParams, Claim, ClaimNumber, QueuePage, QueueQuery } from './contract.ts';
 import { CaseView } from './contract-case.ts';
-import { Decided, IfMatchHeaders, NewDecision } from './contract-decision.ts';
+import { Decided, NewDecision } from './contract-decision.ts';
 import { decideCase } from './decide.ts';
 import { lookAtCase } from './look.ts';
 import { READERS } from './policy.ts';
 import { presentCase, presentClaim, presentQueueItem } from './present.ts';
 import { type QueuePlace, queuePage } from './queries.ts';
-import { etagOf, seenVersion } from './version.ts';
 
 const OF_A_CASE = { access: READERS, tag: 'Triage', params: CaseParams } as const;
 
@@ -64,7 +64,7 @@ function caseRoute(): Route {
     response: CaseView,
     handle: async ({ tx, actor, params, now, reply }) => {
       const view = presentCase(await lookAtCase(tx, actor, params.caseId, now), actor.accountId, now);
-      reply.header('etag', etagOf(view.version));
+      reply.header('etag', etag(view.version));
       return view;
     },
   });
@@ -87,16 +87,16 @@ function decideRoute(): Route {
     response: Decided,
     problems: ['version-missing', 'version-stale', 'state-conflict', 'lease-lost'],
     handle: async ({ tx, actor, params, headers, body, now, reply }) => {
-      const seen = seenVersion(headers['if-match']);
+      const seen = seenVersion(headers);
       const made = await decideCase(tx, actor, { caseId: params.caseId, seen, decision: body }, now);
-      reply.header('etag', etagOf(made.version));
+      reply.header('etag', etag(made.version));
       return { ...made, decidedAt: now.toISOString() };
     },
   });
 }
 
 function answer(reply: FastifyReply, claimed: Claimed) {
-  reply.header('etag', etagOf(claimed.version));
+  reply.header('etag', etag(claimed.version));
   return presentClaim(claimed);
 }
 

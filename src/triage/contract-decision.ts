@@ -65,11 +65,6 @@ export const NewDecision = z
   .meta({ id: 'NewDecision' });
 export type NewDecision = z.output<typeof NewDecision>;
 
-/** If-Match, which a decision must send; that it is missing is said with its own status (RFC 6585, 428). */
-export const IfMatchHeaders = z.looseObject({
-  'if-match': z.string().optional().describe('The version of the case you saw, in quotes as the ETag gave it. Required.'),
-});
-
 export const Decided = z
   .object({
     decisionId: z.uuid().describe('The decision.'),

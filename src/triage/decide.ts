@@ -18,7 +18,7 @@ import { mayHandle, ownPost } from './policy.ts';
 import { reasonFits } from './reasons.ts';
 import { decisions } from './tables.ts';
 import { tellAuthor, tellReporters } from './tell.ts';
-import { staleVersion, versionOf } from './version.ts';
+import { staleCase, versionOf } from './version.ts';
 
 export type Made = {
   decisionId: string;
@@ -53,7 +53,7 @@ export async function decideCase(
   const settings = await trustSettings(tx);
   if (!mayHandle(by, post)) throw ownPost();
   const current = versionOf(row, post);
-  if (current !== input.seen) throw staleVersion(current);
+  if (current !== input.seen) throw staleCase(current);
   const refusal = refusalToDecide(row, by.accountId, now);
   if (refusal) throw await refusedBecause(tx, row, refusal);
   const revisionId = await checkDecision(tx, post, decision, current);
@@ -98,7 +98,7 @@ async function checkDecision(tx: Tx, post: LockedPost, decision: NewDecision, cu
   }
   const newest = await latestRevision(tx, post.textId);
   if (!newest) throw new Error('A post has no words.');
-  if (decision.kind === 'redact' && decision.revisionId !== newest.revisionId) throw staleVersion(current);
+  if (decision.kind === 'redact' && decision.revisionId !== newest.revisionId) throw staleCase(current);
   return newest.revisionId;
 }
 

@@ -7,7 +7,7 @@ import { NewDecision } from '../../src/triage/contract-decision.ts';
 import { demandsFollowUp, followUpOf } from '../../src/triage/follow-up.ts';
 import { DECISION_REASON_CODES, DECISION_REASONS, REPORT_REASONS, reasonFits } from '../../src/triage/reasons.ts';
 import { outcomeFor, statementOf } from '../../src/triage/statement.ts';
-import { etagOf, seenVersion, versionOf } from '../../src/triage/version.ts';
+import { versionOf } from '../../src/triage/version.ts';
 
 const NOW = instant('2026-11-23T10:00:00.000Z');
 const KINDS = ['publish', 'publish_with_note', 'ask_to_change', 'redact', 'remove', 'escalate'] as const;
@@ -100,10 +100,6 @@ t.test('reasons', async (t) => {
   t.notOk(reasonFits('within_rules', 'remove'));
 });
 
-t.test('versions', async (t) => {
-  t.equal(seenVersion('"12"'), 12);
-  t.equal(seenVersion(` ${etagOf(versionOf({ version: 3 }, { version: 4 }))} `), 7);
-  for (const bad of [undefined, '', '*', '12', 'W/"12"', '"1", "2"', '"-1"', '"1e3"']) {
-    t.throws(() => seenVersion(bad), { code: 'version-missing' }, String(bad));
-  }
+t.test('the version of a case rises with its own and with its post\'s', async (t) => {
+  t.equal(versionOf({ version: 3 }, { version: 4 }), 7);
 });
