@@ -35,9 +35,10 @@ export function togetherOf(newest: Newest): 'clear' | 'held' | 'waiting' {
 /**
  * Where a post stands after one of its revisions was screened.
  *
- * A held text hides the whole post, its earlier words too (B2). A cleared one publishes a waiting post
- * once nothing newer and no other part still waits, and moves what others read of a published post
- * forward, never back. A revision that nobody reads or will read changes nothing; its flags stay.
+ * A held text hides the whole post, its earlier words too (B2). A cleared one moves what others read
+ * of a published post forward, never back. A waiting post is published once nothing of it waits any
+ * more, also if the last verdict was on words or a note that its author has dropped: those hold
+ * nothing, since nobody reads them or will, but their flags stay.
  * @param was where the post stood
  * @param newest the newest revision of each part, with this revision's verdict already in it
  * @param revision which revision was screened
@@ -50,14 +51,13 @@ export function afterScreening(
   hold: boolean,
 ): Standing {
   if (was.state === 'removed' || was.state === 'withdrawn') return was;
-  if (hold) {
-    if (revision.place !== 'newest' && revision.place !== 'shown') return was;
+  if (hold && (revision.place === 'newest' || revision.place === 'shown')) {
     return { state: transition(was.state, 'hold'), shown: NOTHING_SHOWN };
   }
   if (was.state === 'waiting') {
     return togetherOf(newest) === 'clear' ? { state: transition('waiting', 'clear'), shown: shownOf(newest) } : was;
   }
-  const forward = was.state === 'published' && (revision.place === 'newest' || revision.place === 'newer');
+  const forward = !hold && was.state === 'published' && (revision.place === 'newest' || revision.place === 'newer');
   return forward ? { state: transition(was.state, 'clear'), shown: { ...was.shown, [revision.part]: revision.revisionId } } : was;
 }
 

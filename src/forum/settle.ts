@@ -27,22 +27,24 @@ export async function settleForumRevision(
   if (!post) throw new Error('A text belongs to no post.');
   const part = PARTS.find((each) => each === revision.kind);
   if (!part) return { postState: post.state, changed: false };
-  const hold = verdict.hold || (await screeningModeOf(tx, post.postId)) === 'hold_all';
-  return project(tx, post, { part, revisionId: revision.revisionId }, hold, now);
+  const holdsAll = (await screeningModeOf(tx, post.postId)) === 'hold_all';
+  return project(tx, post, { part, revisionId: revision.revisionId }, { hold: verdict.hold || holdsAll, holdsAll }, now);
 }
 
 async function project(
   tx: Tx,
   post: LockedPost,
   revision: { part: Part; revisionId: string },
-  hold: boolean,
+  { hold, holdsAll }: { hold: boolean; holdsAll: boolean },
   now: Date,
 ): Promise<Settled> {
   const opens = await openedBy(tx, post);
   const all = await revisionsOfParts(tx, post, opens);
   const was = standingOf(post, opens);
   const newest = newestParts(all, { revisionId: revision.revisionId, state: hold ? 'held' : 'cleared' });
-  const place = placeOf(all, revision.part, revision.revisionId, was.shown[revision.part]);
+  // Where a person reads all, a post stops waiting for its checks with the first verdict, whichever words it is on.
+  const atOnce = holdsAll && was.state === 'waiting';
+  const place = atOnce ? 'newest' : placeOf(all, revision.part, revision.revisionId, was.shown[revision.part]);
   const next = afterScreening(was, newest, { ...revision, place }, hold);
   if (sameStanding(was, next)) return { postState: post.state, changed: false };
   await movePost(tx, post, opens, next, newWordsShown(was, next) ? { publishedAt: now, readAt: null } : {});

@@ -153,4 +153,17 @@ t.test('changing a post', async (t) => {
     await world.drain();
     t.equal((await other.get(at.url)).status, 404, 'a held note holds the post');
   });
+
+  await t.test('a note taken away before its checks holds nothing, and what it said is still read by a person', async (t) => {
+    for (const [forumId, state] of [[screenFirst, 'published'], [holdAll, 'held']] as const) {
+      const body = { title: 'A walk', text: HARMLESS, contentNote: HOLDS };
+      const { postId, threadId } = (await author.post(`/api/v1/forums/${forumId}/threads`, body)).body;
+      await author.put(`/api/v1/posts/${postId}/content-note`, { contentNote: null });
+      await world.drain();
+      const after = await standing(world, world.north, String(postId));
+      t.equal(after.state, state, 'it waits no longer for its checks');
+      t.equal(after.cases.length, 1);
+      t.notMatch(await readEverything(other, { postId: String(postId), threadId: String(threadId), forumId }), new RegExp(HOLDS));
+    }
+  });
 });

@@ -70,6 +70,16 @@ t.test('a waiting post waits for its title and its note', async (t) => {
   });
 });
 
+t.test('words or a note that were dropped hold nothing and keep nothing waiting', async (t) => {
+  const was = { state: 'waiting', shown: NOTHING_SHOWN } as const;
+  for (const part of ['post', 'content_note'] as const) {
+    const dropped = { part, revisionId: 'dropped', place: 'old' } as const;
+    t.same(afterScreening(was, newest('cleared'), dropped, true), { state: 'published', shown: ALL_NEW }, part);
+    t.same(afterScreening(was, newest('screening'), dropped, true), was, `${part}, while newer words wait`);
+    t.same(afterScreening(was, newest('cleared', undefined, 'screening'), dropped, true), was, `${part}, while the title waits`);
+  }
+});
+
 t.test('a held title or note hides the words, and clearing the words later does not show them', async (t) => {
   const was = { state: 'waiting', shown: NOTHING_SHOWN } as const;
   for (const part of ['title', 'content_note'] as const) {
