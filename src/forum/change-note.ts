@@ -34,7 +34,8 @@ export async function changeNote(
   const was = standingOf(post, opens);
   const atOnce = written === null || (post.state === 'published' && (await screeningModeOf(tx, post.postId)) === 'publish_first');
   const shown = atOnce ? { ...was.shown, content_note: written?.revisionId ?? null } : was.shown;
-  await movePost(tx, post, opens, { state: post.state, shown }, { noteTextId: written?.textId ?? null });
+  const unread = atOnce && written !== null ? { publishedAt: now, readAt: null } : {};
+  await movePost(tx, post, opens, { state: post.state, shown }, { noteTextId: written?.textId ?? null, ...unread });
 }
 
 function writeNote(tx: Tx, post: LockedPost, body: string, now: Date) {

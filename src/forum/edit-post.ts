@@ -39,18 +39,20 @@ export async function changeText(
   const written = await reviseText(tx, post.textId, input.text, now);
   const details = { revisionId: written.revisionId, number: written.number, takesOut };
   await recordAct(tx, by, { act: 'post.edited', subject: { kind: 'post', id: post.postId }, details }, now);
-  const effect = await effectOf(tx, post, input.text);
+  const atOnce = await takesEffectAtOnce(tx, post, input.text);
   const opens = await openedBy(tx, post);
   const was = standingOf(post, opens);
-  const shown = effect === 'later' ? was.shown : { ...was.shown, post: written.revisionId };
+  const shown = atOnce ? { ...was.shown, post: written.revisionId } : was.shown;
+  // No person has read it so, even where it only lost words: without its "not" a sentence says the opposite (E11).
+  const beside = atOnce ? { publishedAt: now, readAt: null } : {};
   // The version rises also where others read on as before: a moderator's decision is about words that are the newest.
-  await movePost(tx, post, opens, { state: post.state, shown }, effect === 'new-words' ? { publishedAt: now, readAt: null } : {});
+  await movePost(tx, post, opens, { state: post.state, shown }, beside);
 }
 
-/** When others read the new words: later, or at once, as fewer words or as new ones that no person has read. */
-async function effectOf(tx: Tx, post: LockedPost, text: string): Promise<'later' | 'fewer-words' | 'new-words'> {
-  if (post.state !== 'published' || post.visibleRevisionId === null) return 'later';
+/** Whether others read the new words from now on, before their checks. */
+async function takesEffectAtOnce(tx: Tx, post: LockedPost, text: string): Promise<boolean> {
+  if (post.state !== 'published' || post.visibleRevisionId === null) return false;
   const shown = await readRevision(tx, post.visibleRevisionId, false);
-  if (shown && onlyTakesOut(shown.body, text)) return 'fewer-words';
-  return (await screeningModeOf(tx, post.postId)) === 'publish_first' ? 'new-words' : 'later';
+  if (shown && onlyTakesOut(shown.body, text)) return true;
+  return (await screeningModeOf(tx, post.postId)) === 'publish_first';
 }

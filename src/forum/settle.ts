@@ -56,9 +56,9 @@ async function project(
   return { postState: next.state, changed: true };
 }
 
-/** Whether others can now read words of a post that no person has read yet: it is then "not read yet" from this instant. */
+/** Whether others can now read words or a note that no person has read yet: the post is then "not read yet" from this instant. */
 function newWordsShown(was: Standing, next: Standing): boolean {
-  return next.state === 'published' && next.shown.post !== was.shown.post;
+  return next.state === 'published' && PARTS.some((part) => next.shown[part] !== null && next.shown[part] !== was.shown[part]);
 }
 
 function sameStanding(was: Standing, next: Standing): boolean {
