@@ -22,11 +22,15 @@ export function describeError(error: unknown): { name: string; code?: string; co
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
   const constraint =
     'constraint' in error && typeof error.constraint === 'string' ? { constraint: error.constraint } : {};
-  const at = (error.stack ?? '')
-    .split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .slice(0, 6)
-    .map((line) => line.trim())
-    .join(' | ');
-  return { name: error.name, ...code, ...constraint, at };
+  return { name: error.name, ...code, ...constraint, at: framesOf(error.stack ?? '').slice(0, 6).join(' | ') };
+}
+
+/** A line that V8 writes for a call: it ends with a place in a file. */
+const FRAME = /^ {4}at .*(?::\d+:\d+\)?|\((?:native|<anonymous>|index \d+)\))$/;
+
+/** The calls of a stack: its last lines, because the message before them may have lines that begin with "at" too. */
+function framesOf(stack: string): string[] {
+  const lines = stack.split('\n');
+  const first = lines.findLastIndex((line) => !FRAME.test(line)) + 1;
+  return lines.slice(first).map((line) => line.trim());
 }
