@@ -37,7 +37,8 @@ export async function buildWeb(platform: Platform): Promise<FastifyInstance> {
     loggerInstance: log as FastifyBaseLogger,
     // Addresses may hold search terms, so requests are counted, not written down.
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.trustProxy,
+    // Only the proxy right before us: whatever else stands in X-Forwarded-For was written by whoever asked.
+    trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: 65_536,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
