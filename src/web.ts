@@ -64,10 +64,15 @@ export async function buildWeb(platform: Platform): Promise<FastifyInstance> {
   installIdentity(app, {
     db,
     clock,
-    findTrust: openTrustFinder(db, clock, urgentHelp),
+    findTrust: openTrustFinder({ db, clock, log }, urgentHelp),
     findSession,
     touchSession,
     cookieName: sessionCookieName(secure),
+  });
+  // Nothing of a trust stays in a browser's cache, which others of the same device can read (OWASP ASVS 5.0, 14.3.2).
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!request.routeOptions.config.withoutTrust) reply.header('cache-control', 'no-store');
+    done();
   });
   await installCsrf(app, { key: deriveKey(secrets.secret, 'csrf').toString('base64url'), secure });
   await app.register(rateLimit, {
