@@ -2,6 +2,7 @@
 import { openDemo } from './demo/index.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Log, openLog } from './kit/log.ts';
+import { Problem } from './kit/problem.ts';
 import { openPlatform } from './platform.ts';
 import { migrateReal, openServers } from './servers.ts';
 import { addTrustFrom, refuseDemoData } from './setup/index.ts';
@@ -102,6 +103,6 @@ function onSignals(close: () => Promise<void>): void {
 }
 
 main(process.argv[2], process.argv[3]).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : 'It could not start.'}\n`);
+  process.stderr.write(`${error instanceof Problem ? error.detail : error instanceof Error ? error.message : 'It could not start.'}\n`);
   process.exitCode = 1;
 });

@@ -1,6 +1,6 @@
 // The jobs of screening: each queue with the check it runs.
 import type { Handler, QueueDef } from '../kit/jobs.ts';
-import { riskCheck } from './evaluate-risk.ts';
+import { riskCheck, warmDetectors } from './evaluate-risk.ts';
 import { rulesCheck } from './evaluate-rules.ts';
 import { riskQueue, rulesQueue, type ScreeningJob } from './queues.ts';
 import { type Deps, runCheck } from './run-check.ts';
@@ -13,6 +13,7 @@ export type ScreeningWork = { queue: QueueDef<typeof ScreeningJob>; handle: Hand
  * failed, and the sweeper adds a new one.
  */
 export function screeningJobs(deps: Deps): ScreeningWork[] {
+  warmDetectors();
   const risk = riskCheck(deps.clock);
   return [
     { queue: rulesQueue, handle: (job) => runCheck(deps, rulesCheck, job) },

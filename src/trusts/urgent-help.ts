@@ -1,4 +1,5 @@
 // The urgent-help page: a static file for each host, written when its trust is known, served when nothing else works.
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -45,7 +46,8 @@ export function openUrgentHelp(dataDir: string): UrgentHelp {
       const page = render(await national, own);
       if ((await readFile(file, 'utf8').catch(() => null)) === page) return;
       await mkdir(folder, { recursive: true });
-      const draft = `${file}.${process.pid}`;
+      // Requests that find the trust at the same moment each write a draft of their own.
+      const draft = `${file}.${randomUUID()}`;
       await writeFile(draft, page);
       await rename(draft, file);
     },
