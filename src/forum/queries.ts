@@ -80,18 +80,32 @@ const THREAD_AND_OPENING = `
   join posts o on o.trust_id = t.trust_id and o.post_id = t.opening_post_id
   join forums f on f.trust_id = t.trust_id and f.forum_id = t.forum_id`;
 
-const THREADS = `
+/** The same as a condition on `t` alone, asked of each row in turn: a list then reads no further than its page. */
+const THREAD_SEEN_ALONE = `($3 or t.author_id = $2 or (
+  select o.published_at is not null and (o.state = 'published' or exists (
+    select 1 from posts s where s.trust_id = t.trust_id and s.thread_id = t.thread_id and s.state = 'published'))
+  from posts o where o.trust_id = t.trust_id and o.post_id = t.opening_post_id))`;
+
+/**
+ * Threads as their reader may see them. The page is cut before anything is joined to it.
+ * @param page which threads `t`, in which order and how many
+ */
+function threadsOf(page: string): string {
+  return `
   select t.thread_id, t.forum_id, f.name as forum_name, t.author_id, a.display_name as author_name, a.kind as author_kind,
     t.opening_post_id, o.state as opening_state, t.created_at, t.locked_at, coalesce(mine.body, title.body) as title
-  ${THREAD_AND_OPENING}
-  join accounts a on a.trust_id = t.trust_id and a.account_id = t.author_id
+  from (select t.* from threads t where t.trust_id = $1 and ${THREAD_SEEN_ALONE} and ${page}) t
+  join posts o on o.trust_id = $1 and o.post_id = t.opening_post_id
+  join forums f on f.trust_id = $1 and f.forum_id = t.forum_id
+  join accounts a on a.trust_id = $1 and a.account_id = t.author_id
   left join text_revisions title
-    on title.trust_id = t.trust_id and title.revision_id = t.title_revision_id and o.state = 'published'
+    on title.trust_id = $1 and title.revision_id = t.title_revision_id and o.state = 'published'
   left join lateral (
     select r.body from text_revisions r
-    where r.trust_id = t.trust_id and r.text_id = t.title_text_id and ($3 or t.author_id = $2)
+    where r.trust_id = $1 and r.text_id = t.title_text_id and ($3 or t.author_id = $2)
     order by r.number desc limit 1) mine on true
-  where t.trust_id = $1 and ${THREAD_SEEN}`;
+  order by t.created_at desc, t.thread_id desc`;
+}
 
 /**
  * Posts with what their reader may read of them. The page is cut before anything is joined to it, and
@@ -126,11 +140,11 @@ const FORUMS = 'select forum_id, slug, name, purpose, description, screening_mod
 
 const ALL_FORUMS: Named = { name: 'forum_forums', text: `${FORUMS} order by position, forum_id` };
 const ONE_FORUM: Named = { name: 'forum_forum', text: `${FORUMS} and forum_id = $2` };
-const ONE_THREAD: Named = { name: 'forum_thread', text: `${THREADS} and t.thread_id = $4` };
+const ONE_THREAD: Named = { name: 'forum_thread', text: threadsOf('t.thread_id = $4') };
 const FORUM_THREADS: Named = {
   name: 'forum_threads',
-  text: `${THREADS} and t.forum_id = $4 and (t.created_at, t.thread_id) < ($5::timestamptz, $6::uuid)
-    order by t.created_at desc, t.thread_id desc limit $7`,
+  text: threadsOf(`t.forum_id = $4 and (t.created_at, t.thread_id) < ($5::timestamptz, $6::uuid)
+    order by t.created_at desc, t.thread_id desc limit $7`),
 };
 const THREAD_IS_SEEN: Named = {
   name: 'forum_thread_seen',
