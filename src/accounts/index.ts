@@ -10,7 +10,6 @@ export type { AccountsDeps } from './deps.ts';
 export { type Joined, type Joining, join } from './join.ts';
 export { liveSessions } from './live-sessions.ts';
 export { makeInvitation, type NewInvitation } from './make-invitation.ts';
-export { displayNames } from './queries.ts';
 export { sessionCookieName } from './session-cookie.ts';
 export { type FoundSession, findSession, touchSession } from './sessions.ts';
 export { addStaff, changeRoles, type NewStaff } from './staff.ts';

@@ -1,21 +1,7 @@
-// What the room's screens and other rooms ask of accounts.
+// What the room's screens ask of accounts.
 import { and, count, eq, isNull, sql } from 'drizzle-orm';
-import type { Named, Tx } from '../kit/db/tx.ts';
+import type { Tx } from '../kit/db/tx.ts';
 import { accounts, invitations, recoveryCodes, reEntries, sessions } from './tables.ts';
-
-const DISPLAY_NAMES: Named = {
-  name: 'display_names',
-  text: 'select account_id, display_name from accounts where trust_id = $1 and account_id = any($2::uuid[])',
-};
-
-/**
- * What others see of accounts: pseudonyms and role names, by account id. Ids of no account here are left out.
- * Issues its one statement before it first waits.
- */
-export async function displayNames(tx: Tx, accountIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.named<{ account_id: string; display_name: string }>(DISPLAY_NAMES, [tx.trustId, [...new Set(accountIds)]]);
-  return new Map(rows.map((row) => [row.account_id, row.display_name]));
-}
 
 /** What somebody's own page says of their account; null if there is none. */
 export async function ownAccount(tx: Tx, accountId: string) {
@@ -31,7 +17,7 @@ export async function ownAccount(tx: Tx, accountId: string) {
 }
 
 /** Somebody's sessions that are still good, newest first. */
-export async function liveSessions(tx: Tx, accountId: string, now: Date) {
+export async function ownSessions(tx: Tx, accountId: string, now: Date) {
   return tx
     .select()
     .from(sessions)

@@ -7,7 +7,7 @@ import { notFound } from '../kit/problem.ts';
 import type { AccountsDeps } from './deps.ts';
 import { openBrake, SIGN_IN_BRAKE } from './brake.ts';
 import { presentSession } from './present.ts';
-import { liveSessions } from './queries.ts';
+import { ownSessions } from './queries.ts';
 import { CsrfToken, NewSession, SessionList, SessionParams, StartedSession } from './session-contract.ts';
 import { clearSessionCookie, setSessionCookie } from './session-cookie.ts';
 import { endSessions, startSession } from './sessions.ts';
@@ -80,7 +80,7 @@ export function sessionRoutes(deps: AccountsDeps): Route[] {
       tag: 'Signing in',
       response: SessionList,
       handle: async ({ tx, actor, now }) => ({
-        items: (await liveSessions(tx, actor.accountId, now)).map((row) => presentSession(row, actor.sessionId)),
+        items: (await ownSessions(tx, actor.accountId, now)).map((row) => presentSession(row, actor.sessionId)),
       }),
     }),
     route({

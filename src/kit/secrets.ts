@@ -1,5 +1,5 @@
 // Random tokens, their hashes, and keys derived from the one configured secret.
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** A random token of 256 bits in base64url, for sessions. */
 export function newToken(): string {
@@ -23,13 +23,6 @@ export function deriveKey(secret: string, purpose: string): Buffer {
 /** HMAC-SHA-256 in base64url. */
 export function sign(key: Buffer, text: string): string {
   return createHmac('sha256', key).update(text).digest('base64url');
-}
-
-/** Whether two strings are equal, in time that does not depend on where they differ. */
-export function sameSecret(a: string, b: string): boolean {
-  const left = createHash('sha256').update(a).digest();
-  const right = createHash('sha256').update(b).digest();
-  return timingSafeEqual(left, right);
 }
 
 /** Letters and digits that cannot be mistaken for each other when read aloud or copied by hand. */

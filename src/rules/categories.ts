@@ -37,8 +37,3 @@ export type Effect = (typeof EFFECTS)[number];
 export function moreUrgent(a: Priority, b: Priority): Priority {
   return PRIORITIES.indexOf(a) <= PRIORITIES.indexOf(b) ? a : b;
 }
-
-/** The stronger of two effects: hold over flag over nudge. */
-export function strongerEffect(a: Effect, b: Effect): Effect {
-  return EFFECTS.indexOf(a) >= EFFECTS.indexOf(b) ? a : b;
-}

@@ -1,5 +1,5 @@
 // Splits a folded text into words, and finds the other ways a run of them can be read as one word.
-import { isStretched, lettersForDigits } from './leet.ts';
+import { lettersForDigits } from './leet.ts';
 
 /** One word of a folded text. Offsets are in UTF-16 units of the folded text. */
 export interface Word {
@@ -83,11 +83,6 @@ function split(folded: string): Word[] {
 /** The readings of a single word: as written first, then with letters for its digits. */
 export function formsOf(word: string): readonly string[] {
   return [word, ...lettersForDigits(word)];
-}
-
-/** Whether any of a word's readings has a letter repeated for effect. */
-export function anyStretched(forms: readonly string[]): boolean {
-  return forms.some(isStretched);
 }
 
 function joinedBySigns(folded: string, words: readonly Word[]): Joined[] {

@@ -12,11 +12,10 @@ export {
   readRevision,
   settleRevision,
 } from './obligation.ts';
-export { allRevisions, latestRevision, type Revision } from './read.ts';
+export { latestRevision, type Revision } from './read.ts';
 export { revisions, type RevisionState, texts, type TextKind } from './tables.ts';
 export {
   enqueueScreening,
-  isScreening,
   redactText,
   reviseText,
   SCREENING_QUEUES,

@@ -1,4 +1,4 @@
-// Reading texts: the newest revision, and all of them.
+// Reading the newest revision of a text.
 import { and, desc, eq } from 'drizzle-orm';
 import type { Tx } from '../kit/db/tx.ts';
 import { revisions } from './tables.ts';
@@ -14,13 +14,4 @@ export async function latestRevision(tx: Tx, textId: string): Promise<Revision |
     .orderBy(desc(revisions.number))
     .limit(1);
   return row ?? null;
-}
-
-/** Every revision of a text, newest first. */
-export function allRevisions(tx: Tx, textId: string): Promise<Revision[]> {
-  return tx
-    .select()
-    .from(revisions)
-    .where(and(eq(revisions.trustId, tx.trustId), eq(revisions.textId, textId)))
-    .orderBy(desc(revisions.number));
 }

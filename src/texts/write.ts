@@ -1,5 +1,5 @@
 // Writing a text or a new revision of it: the words and the obligation to screen them, in one transaction.
-import { and, eq, isNull, max } from 'drizzle-orm';
+import { and, eq, max } from 'drizzle-orm';
 import { plusSeconds } from '../kit/clock.ts';
 import type { Tx } from '../kit/db/tx.ts';
 import { newId } from '../kit/ids.ts';
@@ -118,14 +118,4 @@ async function lastNumber(tx: Tx, textId: string): Promise<number> {
     .from(revisions)
     .where(and(eq(revisions.trustId, tx.trustId), eq(revisions.textId, textId)));
   return row?.number ?? 0;
-}
-
-/** Whether any revision of a text still waits for its checks. */
-export async function isScreening(tx: Tx, textId: string): Promise<boolean> {
-  const rows = await tx
-    .select({ id: revisions.revisionId })
-    .from(revisions)
-    .where(and(eq(revisions.trustId, tx.trustId), eq(revisions.textId, textId), isNull(revisions.settledAt)))
-    .limit(1);
-  return rows.length > 0;
 }
