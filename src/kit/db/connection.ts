@@ -1,7 +1,7 @@
-// What is kept with each pooled connection: drizzle's builder, its statements prepared under names, written in one packet.
-import type { Duplex } from 'node:stream';
+// Drizzle's builder on a pooled connection, with its statements prepared under names.
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { PoolClient, QueryConfig } from 'pg';
+import { issue } from './batch.ts';
 
 /** A statement written once, prepared once per connection under its name. */
 export type Named = { name: string; text: string };
@@ -16,17 +16,6 @@ const MOST_PREPARED = 500;
 
 const names = new Map<string, string>();
 const builders = new WeakMap<PoolClient, Builder>();
-
-/**
- * Holds back what is written to a connection until this turn of the event loop ends, so that
- * statements issued together leave in one packet and wake PostgreSQL once.
- */
-export function gather(client: PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
-  if (stream.writableCorked > 0) return;
-  stream.cork();
-  process.nextTick(() => stream.uncork());
-}
 
 /** Drizzle's builder on a connection, made once for it; of what it can do, only what a transaction may. */
 export function builderOn(client: PoolClient): Builder {
@@ -53,9 +42,8 @@ function makeBuilder(client: PoolClient): Builder {
 /** The connection as drizzle sees it. Planning costs PostgreSQL more than most of our statements do, so each is planned once. */
 function preparing(client: PoolClient): PoolClient {
   const query = (config: QueryConfig, values: unknown[]): Promise<unknown> => {
-    gather(client);
     const name = nameOf(config.text);
-    return client.query(name === undefined ? config : { ...config, name }, values);
+    return issue(client, { ...config, values, ...(name === undefined ? {} : { name }) });
   };
   return { query } as unknown as PoolClient;
 }

@@ -1,8 +1,9 @@
 // Transactions: one per request or job, opened at the edge, with the trust set for row-level security.
-import { escapeLiteral, type Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { Problem } from '../problem.ts';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import { type Builder, builderOn, gather, type Named } from './connection.ts';
+import { flush, issue } from './batch.ts';
+import { type Builder, builderOn, type Named } from './connection.ts';
 import { pgCode } from './errors.ts';
 import { insertOf, type NewRow } from './insert.ts';
 
@@ -43,10 +44,16 @@ export type Tx = Builder & {
   readonly [brand]: true;
 };
 
+const BEGIN: Named = { name: 'begin', text: 'begin' };
+const COMMIT: Named = { name: 'commit', text: 'commit' };
+const SET_TRUST: Named = { name: 'set_trust', text: `select set_config('app.trust_id', $1, true)` };
 const TRUST_NOW: Named = {
   name: 'trust_now',
   text: `select nullif(current_setting('app.trust_id', true), '') as trust`,
 };
+
+/** What statements meet after one before them failed: an aborted transaction, or one whose preparing was skipped. */
+const FOLLOWING: ReadonlySet<string> = new Set(['25P02', '26000']);
 
 /**
  * Runs `work` in one transaction that sees only the rows of one trust, and commits.
@@ -64,7 +71,7 @@ export async function transact<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const client = await connect(pool);
-  const pending = openOn(client, trustId);
+  const pending = openOn(client, trustId, BEGIN);
   let destroy = false;
   try {
     let result: T;
@@ -73,7 +80,7 @@ export async function transact<T>(
       await committed(client, pending);
     } catch (error) {
       destroy = !(await rolledBack(client));
-      throw pgCode(error) === '25P02' ? (pending.firstError() ?? error) : error;
+      throw FOLLOWING.has(pgCode(error) ?? '') ? (pending.firstError() ?? error) : error;
     }
     for (const [topic, data] of pending.hints) effects.publish(topic, data);
     if (pending.wroteOutbox()) effects.nudgeOutbox();
@@ -85,20 +92,17 @@ export async function transact<T>(
 
 /**
  * Runs reads that are all issued before the first answer is awaited, in one network round trip:
- * begin, set the trust, the reads and the commit travel together.
+ * setting the trust and the reads travel together, and are one transaction without a begin or a commit.
  * @param pool connections of a role under row-level security
  * @param trustId the trust
  * @param read issues its statements synchronously and gives a promise of what it makes of them
  */
 export async function readAtOnce<T>(pool: Pool, trustId: string, read: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await connect(pool);
-  const pending = openOn(client, trustId);
+  const pending = openOn(client, trustId, null);
   let destroy = false;
   try {
-    const reading = read(pending.tx);
-    // A statement of the builder is issued when it is awaited, one turn of the microtasks after the call.
-    await Promise.resolve();
-    const [result] = await Promise.all([reading, committed(client, pending)]);
+    const [result] = await Promise.all([read(pending.tx), pending.begun]);
     return result;
   } catch (error) {
     destroy = !(await rolledBack(client));
@@ -126,38 +130,32 @@ async function connect(pool: Pool): Promise<PoolClient> {
 }
 
 /**
- * Commits behind whatever was sent and not waited for. PostgreSQL answers the commit of a transaction
+ * Commits behind whatever was added and not waited for. PostgreSQL answers the commit of a transaction
  * in which a statement failed by rolling back, so nothing is kept of one that fails here.
  */
-async function committed(client: PoolClient, { begun, sent }: { begun: Promise<unknown>; sent: readonly Promise<unknown>[] }): Promise<void> {
-  gather(client);
-  const commit = client.query('commit');
-  await Promise.all([begun, ...sent, commit]);
+async function committed(client: PoolClient, { begun, added }: { begun: Promise<unknown>; added: readonly Promise<unknown>[] }): Promise<void> {
+  const commit = run(client, COMMIT, []);
+  await Promise.all([begun, ...added, commit]);
   if ((await commit).command !== 'COMMIT') throw new Error('The transaction was rolled back.');
 }
 
-/** Begins and names the trust in one message: neither needs a plan, and what is local ends with the transaction. */
-function beginOf(trustId: string | null): string {
-  return trustId === null ? 'begin' : `begin; set local app.trust_id = ${escapeLiteral(trustId)}`;
-}
-
 function run<R extends QueryResultRow>(client: PoolClient, { name, text }: Named, values: readonly unknown[]): Promise<QueryResult<R>> {
-  gather(client);
-  return client.query<R>({ name, text, values: values as unknown[] });
+  return issue<R>(client, { name, text, values: values as unknown[] });
 }
 
-function openOn(client: PoolClient, trustId: string | null) {
+function openOn(client: PoolClient, trustId: string | null, begin: Named | null) {
   let first: unknown;
   const note = (error: unknown): void => {
-    if (pgCode(error) !== '25P02') first ??= error;
+    if (!FOLLOWING.has(pgCode(error) ?? '')) first ??= error;
   };
   const watch = <P extends Promise<unknown>>(promise: P): P => {
     promise.catch(note);
     return promise;
   };
-  gather(client);
-  const begun = watch(client.query(beginOf(trustId)));
-  const sent: Promise<unknown>[] = [];
+  const begun = watch(
+    Promise.all([begin && run(client, begin, []), trustId === null ? null : run(client, SET_TRUST, [trustId])]),
+  );
+  const added: Promise<unknown>[] = [];
   const hints: [string, HintData][] = [];
   let wroteOutbox = false;
   const own = {
@@ -165,7 +163,7 @@ function openOn(client: PoolClient, trustId: string | null) {
       (await watch(run<R>(client, statement, values))).rows,
     add: <T extends PgTable>(table: T, ...rows: NewRow<T>[]): void => {
       const { statement, values } = insertOf(table, rows);
-      sent.push(watch(run(client, statement, values)));
+      added.push(watch(run(client, statement, values)));
     },
     hint: (topic: string, data: HintData) => void hints.push([topic, data]),
     outboxWritten: () => {
@@ -174,12 +172,13 @@ function openOn(client: PoolClient, trustId: string | null) {
     trustId: trustId ?? '',
   };
   const tx = Object.assign(Object.create(builderOn(client)), own) as Tx;
-  return { tx, begun, sent, hints, wroteOutbox: () => wroteOutbox, firstError: () => first };
+  return { tx, begun, added, hints, wroteOutbox: () => wroteOutbox, firstError: () => first };
 }
 
 /** Rolls back and proves that the connection kept no trust; one that cannot say so is destroyed. */
 async function rolledBack(client: PoolClient): Promise<boolean> {
   try {
+    flush(client);
     await client.query('rollback');
     return await hasNoTrust(client);
   } catch {

@@ -63,7 +63,31 @@ t.test('reads that travel together see their trust, however they were written', 
   t.same(await db.readTrust(newId(clock.now()), read), { built: [], named: [] });
 });
 
-t.test('a statement that was sent and not waited for still decides over the commit', async (t) => {
+t.test('statements that travel together each get their own answer, or the error of the first that failed', async (t) => {
+  const { db } = await openDatabase(t, { poolSize: 2 });
+  const trustId = newId(clock.now());
+  const one = (tx: Tx, value: number) => tx.named<{ value: number }>({ name: 'echo', text: 'select $1::int as value' }, [value]);
+  t.same(await db.withTrust(trustId, (tx) => Promise.all([one(tx, 1), one(tx, 2), one(tx, 3)])), [[{ value: 1 }], [{ value: 2 }], [{ value: 3 }]]);
+  for (const broken of ['select 1 / 0', 'select nothing from nowhere']) {
+    const settled = await db
+      .withTrust(trustId, async (tx) => {
+        const all = await Promise.allSettled([one(tx, 1), tx.named({ name: broken, text: broken }, []), one(tx, 2)]);
+        t.same(all.map((each) => each.status), ['fulfilled', 'rejected', 'rejected']);
+        throw all[2].status === 'rejected' ? all[2].reason : new Error('It went through.');
+      })
+      .then(() => null, pgCode);
+    t.equal(settled, broken === 'select 1 / 0' ? '22012' : '42P01');
+    t.same(await db.readTrust(trustId, (tx) => one(tx, 4)), [{ value: 4 }], 'and the connection goes on');
+  }
+  const circle: Record<string, unknown> = {};
+  circle['self'] = circle;
+  const unwritable = (tx: Tx) => Promise.all([one(tx, 5), tx.named({ name: 'json', text: 'select $1::jsonb' }, [circle])]);
+  await t.rejects(db.withTrust(trustId, unwritable), /circular/i);
+  t.same(await db.withTrust(trustId, (tx) => one(tx, 6)), [{ value: 6 }]);
+  await t.rejects(db.withTrust(trustId, (tx) => tx.named({ name: 'echo', text: 'select 2' }, [])), /Two statements are called echo/);
+});
+
+t.test('a row that was added and not waited for still decides over the commit', async (t) => {
   const { db } = await openDatabase(t);
   const told: string[] = [];
   db.wire({ publish: (topic) => told.push(topic), nudgeOutbox: () => told.push('outbox') });
