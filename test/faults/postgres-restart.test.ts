@@ -26,7 +26,11 @@ t.test('PostgreSQL restarted under load', async (t) => {
   const forums = [await split.forum('everyday'), await split.forum('first-steps')];
   let going = true;
   const clients = (await split.clients(address, 'northmoor')).map((client) =>
-    postUntilAccepted(client, forums, (at) => `walk ${at} of ${client.name}`, () => going),
+    postUntilAccepted(
+      client,
+      (at) => (going ? { forumId: forums[at % 2] ?? '', text: `walk ${at} of ${client.name}` } : null),
+      split.over,
+    ),
   );
   t.equal(clients.length, 3);
 
@@ -82,9 +86,7 @@ t.test('PostgreSQL restarted under load', async (t) => {
   });
 
   t.test('no process ended', async (t) => {
-    for (const { child, said } of [web, worker]) {
-      t.equal(child.exitCode ?? child.signalCode, null, said().slice(-2000));
-    }
+    for (const { child } of [web, worker]) t.equal(child.exitCode ?? child.signalCode, null);
     t.equal(await worker.end('SIGTERM'), 0);
     t.equal(await web.end('SIGTERM'), 0);
   });

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import type { Test } from 'tap';
 import { demoFileOf, readDemo } from '../../../src/demo/index.ts';
 import { startEmbedded } from '../../../src/kit/embedded/index.ts';
+import { shutDown } from '../../../src/kit/embedded/server.ts';
 import type { JsonBody } from '../../support/http.ts';
 import { type Running, startProcess } from '../../support/process.ts';
 
@@ -26,6 +27,8 @@ export type Split = {
   ask<R extends object>(sql: string, values?: unknown[]): Promise<R[]>;
   /** Signs in the demo's clients of a trust, by the address it is answered at. */
   clients(address: string, slug: string): Promise<Caller[]>;
+  /** Ends with the test, so that nobody goes on trying after a failure. */
+  over: AbortSignal;
   /** A forum of the demo. */
   forum(slug: string): Promise<string>;
 };
@@ -34,20 +37,22 @@ export type Split = {
 export async function openSplit(t: Test): Promise<Split> {
   const dataDir = await mkdtemp(join(tmpdir(), 'alongside-faults-'));
   let superuserUrl = '';
-  let stop = async (): Promise<void> => undefined;
+  const over = new AbortController();
   t.teardown(async () => {
-    await stop();
+    over.abort();
     const { data } = await recordOf(dataDir);
+    // Whoever kept it may have been killed.
+    await shutDown(data);
     await rm(dirname(data), { recursive: true, force: true });
     await rm(dataDir, { recursive: true, force: true });
   });
   const demo = async () => (await readDemo(demoFileOf(dataDir)))?.trusts ?? [];
   return {
+    over: over.signal,
     start: (role) => startProcess(t, role, { DATA_DIR: dataDir, POSTS_PER_HOUR: '100000', SIGN_INS_PER_MINUTE: '1000' }),
     database: async () => {
       const server = await startEmbedded({ dataDir, log: pino({ level: 'silent' }) });
       superuserUrl = server.superuserUrl.replace(/\/postgres$/, '/alongside');
-      stop = server.stop;
     },
     signalDatabase: async (signal) => void process.kill((await recordOf(dataDir)).pid, signal),
     ask: async <R extends object>(sql: string, values: unknown[] = []) => {
