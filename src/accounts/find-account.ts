@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Role } from '../kit/actor.ts';
 import type { Tx } from '../kit/db/tx.ts';
 import { skeleton } from '../kit/skeleton.ts';
-import { accountRoles, accounts } from './tables.ts';
+import { accounts } from './tables.ts';
 
 export type AccountWithRoles = typeof accounts.$inferSelect & { roles: Role[] };
 
@@ -17,18 +17,17 @@ export function foldedName(kind: 'client' | 'staff', name: string): string {
   return kind === 'client' ? skeleton(name) : foldSignInName(name);
 }
 
+/** Of an account in the same statement, so that looking a name up takes as long whether or not there is one. */
+const rolesOfAccount = sql<Role[]>`(select coalesce(array_agg(r.role order by r.role), '{}') from account_roles r
+  where r.trust_id = accounts.trust_id and r.account_id = accounts.account_id)`;
+
 /**
  * The account somebody means, with its roles; null if there is none or it has ended.
  */
 export async function accountNamed(tx: Tx, kind: 'client' | 'staff', name: string): Promise<AccountWithRoles | null> {
-  const [account] = await tx
-    .select()
+  const [row] = await tx
+    .select({ account: accounts, roles: rolesOfAccount })
     .from(accounts)
     .where(and(eq(accounts.trustId, tx.trustId), eq(accounts.kind, kind), eq(accounts.signInName, foldedName(kind, name)), isNull(accounts.endedAt)));
-  if (!account) return null;
-  const [roles] = await tx
-    .select({ all: sql<Role[]>`coalesce(array_agg(${accountRoles.role} order by ${accountRoles.role}), '{}')` })
-    .from(accountRoles)
-    .where(and(eq(accountRoles.trustId, tx.trustId), eq(accountRoles.accountId, account.accountId)));
-  return { ...account, roles: roles?.all ?? [] };
+  return row ? { ...row.account, roles: row.roles } : null;
 }
