@@ -1,7 +1,6 @@
 // The web server, assembled on one screen: what every request passes through, in order.
 import { fileURLToPath } from 'node:url';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
@@ -11,6 +10,7 @@ import { decorateRequests, demandAccess, mount } from './kit/http/mount.ts';
 import { installOpenApi } from './kit/http/openapi.ts';
 import { installOperations } from './kit/http/operations.ts';
 import { installIdentity } from './kit/http/identity.ts';
+import { installSecurityHeaders } from './kit/http/security-headers.ts';
 import { openSerialisers } from './kit/http/serialise.ts';
 import { Problem } from './kit/problem.ts';
 import { deriveKey } from './kit/secrets.ts';
@@ -53,8 +53,10 @@ export async function buildWeb(platform: Platform): Promise<FastifyInstance> {
   decorateRequests(app);
   demandAccess(app);
   installErrors(app);
-  await app.register(helmet, {
+  await installSecurityHeaders(app, {
     contentSecurityPolicy: {
+      // Helmet's own would let a page ask any https host for styles and fonts (I6), and turn plain http to https.
+      useDefaults: false,
       directives: { defaultSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"], objectSrc: ["'none'"] },
     },
     hsts: secure ? { maxAge: 31_536_000 } : false,

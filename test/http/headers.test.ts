@@ -2,6 +2,15 @@
 import t from 'tap';
 import { openWorld } from '../support/world.ts';
 
+t.test('no page may ask another host for anything', async (t) => {
+  const world = await openWorld(t);
+  for (const path of ['/urgent-help', '/api/v1/me', '/nowhere']) {
+    const policy = String((await world.visitor().get(path)).headers['content-security-policy']);
+    t.match(policy, /default-src 'self'/, path);
+    t.notMatch(policy, /https:|http:|\*/, path);
+  }
+});
+
 t.test('answers of a trust are kept by no browser; pages for everybody may be', async (t) => {
   const world = await openWorld(t);
   const client = await world.makeClient();
