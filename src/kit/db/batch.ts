@@ -34,11 +34,14 @@ const Base = Query as unknown as new (text: string) => BaseQuery;
 /** To pg one query; within, several. A class, because pg takes nothing else on a connection that pipelines. */
 class Batch extends Base {
   readonly parts: readonly Part[];
+  /** By statement, the message that describes its rows; null for one that gives none. */
+  readonly shapes: Map<string, unknown>;
   at = 0;
 
-  constructor(parts: readonly Part[]) {
+  constructor(parts: readonly Part[], shapes: Map<string, unknown>) {
     super('');
     this.parts = parts;
+    this.shapes = shapes;
   }
 
   // pg notes under these what the connection has prepared; its answers come in the order of the parts.
@@ -61,14 +64,24 @@ class Batch extends Base {
       // What pg does when a value cannot be written.
       close: { value: () => (unwritable = new Error('A value of a statement cannot be written.')) },
     }) as Wire;
-    for (const part of this.parts) part.prepare(collecting);
+    for (const part of this.parts) this.collect(part, collecting);
     wire.sync.call(collecting);
     if (!unwritable) wire.stream.write(Buffer.concat(bytes));
     return unwritable;
   }
 
+  /** What the rows of a prepared statement look like is asked for once: on its connection it cannot change. */
+  private collect(part: Part, collecting: Wire): void {
+    const shape = part.name ? this.shapes.get(part.name) : undefined;
+    if (shape === undefined) return part.prepare(collecting);
+    if (shape !== null) part.handleRowDescription(shape);
+    part.prepare(Object.create(collecting, { describe: { value: () => undefined } }) as Wire);
+  }
+
   handleRowDescription(message: unknown): void {
-    this.parts[this.at]?.handleRowDescription(message);
+    const part = this.parts[this.at];
+    if (part?.name) this.shapes.set(part.name, message);
+    part?.handleRowDescription(message);
   }
 
   handleDataRow(message: unknown): void {
@@ -76,7 +89,9 @@ class Batch extends Base {
   }
 
   handleCommandComplete(message: unknown, wire: Wire): void {
-    this.parts[this.at]?.handleCommandComplete(message, wire);
+    const part = this.parts[this.at];
+    if (part?.name && !this.shapes.has(part.name)) this.shapes.set(part.name, null);
+    part?.handleCommandComplete(message, wire);
     this.at += 1;
   }
 
@@ -94,6 +109,7 @@ class Batch extends Base {
 }
 
 const gathering = new WeakMap<PoolClient, Part[]>();
+const shapesOf = new WeakMap<PoolClient, Map<string, unknown>>();
 const texts = new Map<string, string>();
 
 /**
@@ -119,5 +135,7 @@ export function flush(client: PoolClient): void {
   const parts = gathering.get(client);
   if (!parts) return;
   gathering.delete(client);
-  client.query(new Batch(parts) as unknown as Parameters<PoolClient['query']>[0]);
+  const shapes = shapesOf.get(client) ?? new Map<string, unknown>();
+  shapesOf.set(client, shapes);
+  client.query(new Batch(parts, shapes) as unknown as Parameters<PoolClient['query']>[0]);
 }

@@ -26,8 +26,18 @@ export function openSerialisers({ checked }: { checked: boolean }): FastifySeria
   };
 }
 
-/** Null for a schema that JSON Schema cannot say: it is left to zod. */
+const made = new WeakMap<z.ZodType, Serialise | null>();
+
+/** Once for each schema, as all routes share that of refusals. Null for one that JSON Schema cannot say: it is left to zod. */
 function compiled(schema: z.ZodType): Serialise | null {
+  const before = made.get(schema);
+  if (before !== undefined) return before;
+  const serialise = tryToCompile(schema);
+  made.set(schema, serialise);
+  return serialise;
+}
+
+function tryToCompile(schema: z.ZodType): Serialise | null {
   try {
     return compile(z.toJSONSchema(schema, { target: 'draft-7', io: 'input' }) as Parameters<typeof compile>[0]);
   } catch {
