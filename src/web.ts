@@ -5,7 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { installCsrf } from './kit/http/csrf.ts';
-import { installErrors } from './kit/http/errors.ts';
+import { installErrors, sendProblem } from './kit/http/errors.ts';
 import { decorateRequests, demandAccess, mount } from './kit/http/mount.ts';
 import { installOpenApi } from './kit/http/openapi.ts';
 import { installOperations } from './kit/http/operations.ts';
@@ -44,8 +44,14 @@ export async function buildWeb(platform: Platform): Promise<FastifyInstance> {
     connectionTimeout: 60_000,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    // What cannot be an address reaches no route, and Fastify's own answer would repeat it.
+    frameworkErrors: (_error, request, reply) => {
+      void sendProblem(request, reply, new Problem('malformed-request', 'This address cannot be read. Check the address.'));
+    },
   });
   app.decorate('ownScheme', secure ? 'https' : 'http');
+  // Fastify reads plain text by itself; here only JSON is read.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(openSerialisers({ checked: !config.production }));
 

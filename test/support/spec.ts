@@ -1,7 +1,7 @@
 // The OpenAPI document of a running server, as a list of what may be called.
 import type { FastifyInstance } from 'fastify';
 
-type Schema = { type?: string; description?: string; properties?: Record<string, Schema>; items?: Schema; $ref?: string; anyOf?: Schema[]; oneOf?: Schema[]; allOf?: Schema[]; [key: string]: unknown };
+export type Schema = { type?: string; description?: string; properties?: Record<string, Schema>; items?: Schema; $ref?: string; anyOf?: Schema[]; oneOf?: Schema[]; allOf?: Schema[]; [key: string]: unknown };
 type Parameter = { name: string; in: string; description?: string; schema?: Schema; required?: boolean };
 export type Operation = {
   method: string;
