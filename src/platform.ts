@@ -30,17 +30,17 @@ const JobIds = z.record(z.string(), z.union([z.string(), z.number()]));
 /**
  * Opens the platform. Nothing here waits for PostgreSQL or Redis, so a process starts, and serves
  * what needs neither, while they are away.
- * @param options configuration, secrets, where PostgreSQL is, and (in tests) another clock
+ * @param options configuration, secrets, where PostgreSQL is, the log if it is open, and (in tests) another clock
  */
 export function openPlatform(options: {
   config: Config;
   secrets: Secrets;
   servers: Servers;
+  log?: Log;
   clock?: Clock;
   queuePrefix?: string;
 }): Platform {
-  const { config, secrets, servers, clock = systemClock, queuePrefix } = options;
-  const log = openLog(config.logLevel);
+  const { config, secrets, servers, log = openLog(config.logLevel), clock = systemClock, queuePrefix } = options;
   const db = openDb({ appUrl: servers.app, systemUrl: servers.system, poolSize: config.poolSize, log });
   const backend: JobBackend = config.redisUrl
     ? { kind: 'redis', url: config.redisUrl, ...(queuePrefix ? { prefix: queuePrefix } : {}) }

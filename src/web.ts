@@ -22,7 +22,7 @@ import { openMetrics } from './metrics.ts';
 import type { Platform } from './platform.ts';
 import { rulesRoutes } from './rules/index.ts';
 import { triageRoutes } from './triage/index.ts';
-import { openTrustFinder, openUrgentHelp } from './trusts/index.ts';
+import { findEveryTrust, openTrustFinder, openUrgentHelp } from './trusts/index.ts';
 
 const STYLES = fileURLToPath(new URL('../data/urgent-help.css', import.meta.url));
 
@@ -69,10 +69,15 @@ export async function buildWeb(platform: Platform): Promise<FastifyInstance> {
     referrerPolicy: { policy: 'no-referrer' },
   });
   await app.register(cookie, { secret: deriveKey(secrets.secret, 'cookies').toString('base64url') });
+  const findTrust = openTrustFinder({ db, clock, log }, urgentHelp);
+  // Not waited for: PostgreSQL may be away, and a page is also written when its host is first asked for.
+  app.addHook('onListen', async () => {
+    await findEveryTrust(db, findTrust).catch((err: unknown) => log.warn({ err }, 'the urgent-help pages could not be written'));
+  });
   installIdentity(app, {
     db,
     clock,
-    findTrust: openTrustFinder({ db, clock, log }, urgentHelp),
+    findTrust,
     findSession,
     touchSession,
     cookieName: sessionCookieName(secure),

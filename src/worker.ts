@@ -2,6 +2,7 @@
 import { forgetOldKeys } from './kit/http/forget-keys.ts';
 import { every } from './kit/every.ts';
 import type { Platform } from './platform.ts';
+import { failingLiveRules } from './rules/index.ts';
 import { screeningJobs, sweepOnce } from './screening/index.ts';
 import { everyTrust } from './trusts/index.ts';
 
@@ -19,6 +20,7 @@ export async function startWorker(platform: Platform): Promise<{ close(): Promis
   const concurrency = config.workerConcurrency;
   const subscriptions = screeningJobs(platform).map(({ queue, handle }) => queues.startWorker(queue, handle, { concurrency }));
   relay.start(SECOND_MS);
+  await checkRules(platform);
   const schedules = [
     every('sweeper', SECOND_MS, () => sweepOnce({ db, log }, clock.now()), log),
     every('old idempotency keys', HOUR_MS, () => forgetAllOldKeys(platform), log),
@@ -29,6 +31,19 @@ export async function startWorker(platform: Platform): Promise<{ close(): Promis
       await Promise.all(subscriptions.map((subscription) => subscription.close()));
     },
   };
+}
+
+/** Says which live rules fail their own examples. They still run: what they find is still worth a person's look. */
+async function checkRules({ db, log }: Platform): Promise<void> {
+  try {
+    for (const trustId of await everyTrust(db)) {
+      const failing = await db.withTrust(trustId, failingLiveRules);
+      if (failing.length > 0) log.error({ trustId, rules: failing }, 'live rules fail their own examples');
+    }
+  } catch (err) {
+    // PostgreSQL may be away at a start: work begins when it is back, with or without this look.
+    log.warn({ err }, 'the examples of live rules could not be run');
+  }
 }
 
 async function forgetAllOldKeys({ db, clock }: Platform): Promise<void> {

@@ -4,7 +4,7 @@ import type { Member } from '../kit/actor.ts';
 import type { Tx } from '../kit/db/tx.ts';
 import { staleVersion } from '../kit/http/if-match.ts';
 import { notFound } from '../kit/problem.ts';
-import { latestRevision, readRevision, reviseText } from '../texts/index.ts';
+import { latestRevision, readRevision, redactedBefore, reviseText } from '../texts/index.ts';
 import { type LockedPost, lockPost, movePost, openedBy, standingOf } from './lock-post.ts';
 import { onlyTakesOut } from './only-takes-out.ts';
 import { refusalToChange } from './policy.ts';
@@ -39,7 +39,7 @@ export async function changeText(
   const written = await reviseText(tx, post.textId, input.text, now);
   const details = { revisionId: written.revisionId, number: written.number, takesOut };
   await recordAct(tx, by, { act: 'post.edited', subject: { kind: 'post', id: post.postId }, details }, now);
-  const atOnce = await takesEffectAtOnce(tx, post, input.text);
+  const atOnce = await takesEffectAtOnce(tx, post, input.text, written.number);
   const opens = await openedBy(tx, post);
   const was = standingOf(post, opens);
   const shown = atOnce ? { ...was.shown, post: written.revisionId } : was.shown;
@@ -50,9 +50,11 @@ export async function changeText(
 }
 
 /** Whether others read the new words from now on, before their checks. */
-async function takesEffectAtOnce(tx: Tx, post: LockedPost, text: string): Promise<boolean> {
+async function takesEffectAtOnce(tx: Tx, post: LockedPost, text: string, number: number): Promise<boolean> {
   if (post.state !== 'published' || post.visibleRevisionId === null) return false;
   const shown = await readRevision(tx, post.visibleRevisionId, false);
   if (shown && onlyTakesOut(shown.body, text)) return true;
+  // Words that a moderator took out come back through a person only.
+  if ((await redactedBefore(tx, post.textId, number)) !== null) return false;
   return (await screeningModeOf(tx, post.postId)) === 'publish_first';
 }

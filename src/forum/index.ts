@@ -10,6 +10,7 @@ export { forumRoutes } from './api.ts';
 export { holdForChange, publishPost, redactPost, removePost } from './decide.ts';
 export { type LockedPost, lockPost } from './lock-post.ts';
 export { markRead } from './mark-read.ts';
+export { onlyTakesOut } from './only-takes-out.ts';
 export { maySeeThread } from './queries.ts';
 export { screeningModeOf, type Settled, settleForumRevision } from './settle.ts';
 export { startThread, type ThreadToStart } from './start-thread.ts';

@@ -66,7 +66,7 @@ export function presentPost(row: PostRow, reader: Member): z.input<typeof Post> 
     createdAt: row.created_at.toISOString(),
     edited: !hidden && edited,
     yours: mine ? { ...wordsOf(row), changing: isChanging(row), revision: row.newest_number ?? 1 } : null,
-    staff: staff ? { state: row.state, othersRead: othersRead(row) } : null,
+    staff: staff ? { state: row.state, publishedAt: row.published_at?.toISOString() ?? null, othersRead: othersRead(row) } : null,
   };
 }
 

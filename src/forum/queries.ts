@@ -43,6 +43,7 @@ export type PostRow = {
   state: PostState;
   wish: Wish | null;
   created_at: Date;
+  published_at: Date | null;
   moderator_note: string | null;
   /** What others read; null unless the post is published. */
   shown_revision_id: string | null;
@@ -116,7 +117,7 @@ function threadsOf(page: string): string {
 function postsOf(page: string, order: string): string {
   return `
   select p.post_id, p.thread_id, p.parent_id, p.depth, p.author_id, a.display_name as author_name, a.kind as author_kind,
-    p.state, p.wish, p.created_at, p.moderator_note,
+    p.state, p.wish, p.created_at, p.published_at, p.moderator_note,
     v.revision_id as shown_revision_id, v.body as shown_body, v.number as shown_number, v.made_by as shown_made_by,
     case when p.visible_note_revision_id is not null and p.state = 'published' then (
       select n.body from text_revisions n where n.trust_id = $1 and n.revision_id = p.visible_note_revision_id) end as shown_note,

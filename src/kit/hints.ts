@@ -32,6 +32,10 @@ type Relay = ReturnType<ReturnType<typeof openRelay>['connect']>;
 type Subscription = Awaited<ReturnType<Relay['subscribe']>>;
 
 const GAP_TOPIC = 'hints.lost';
+/** What is sent between processes: hints of a short while in one message, as each message costs the store a transaction. */
+const HINTS_TOPIC = 'hints.many';
+const GATHER_MS = 10;
+const MOST_IN_ONE = 50;
 const PATIENCE_MS = 2000;
 const AGAIN_MS = 1000;
 const GOODBYE_MS = 1000;
@@ -42,13 +46,15 @@ const MAX_UNSENT = 1000;
  * it is. Whoever fails to send a hint tells every listener, once it can, that hints were lost.
  */
 export function openHints(backend: JobBackend, { log }: { log: Pick<Log, 'warn' | 'error'> }): Hints {
-  const wanted = new Map<string, Set<Listener>>([[GAP_TOPIC, new Set([() => gap()])]]);
+  const wanted = new Map<string, Set<Listener>>();
   const subscribed = new Map<string, Promise<Subscription>>();
+  const gathered = new Map<string, [topic: string, data: HintData]>();
   const gapListeners = new Set<() => void>();
   const stopped = new AbortController();
   const log1 = troubleNoter(log, `hints on ${backend.kind}`);
   let relay: Relay | undefined;
   let unsent = 0;
+  let gathering: NodeJS.Timeout | undefined;
   let settling: NodeJS.Timeout | undefined;
   let announcing: NodeJS.Timeout | undefined;
 
@@ -75,22 +81,28 @@ export function openHints(backend: JobBackend, { log }: { log: Pick<Log, 'warn' 
   };
   const store = openRelay(backend, trouble);
 
-  const attach = async (pattern: string): Promise<void> => {
-    if (!relay || subscribed.has(pattern)) return void (await subscribed.get(pattern));
-    const subscription = relay.subscribe(pattern, ({ topic, data }) => {
-      for (const listener of wanted.get(pattern) ?? []) guarded(() => listener({ topic, data }));
-    });
-    subscribed.set(pattern, subscription);
+  const hear = (topic: string, data: unknown): void => {
+    for (const [pattern, listeners] of wanted) {
+      if (!fits(topic, pattern)) continue;
+      for (const listener of listeners) guarded(() => listener({ topic, data }));
+    }
+  };
+  const heard = { [GAP_TOPIC]: gap, [HINTS_TOPIC]: (data: unknown): void => (data as [string, unknown][]).forEach((one) => hear(...one)) };
+
+  const attach = async (topic: keyof typeof heard): Promise<void> => {
+    if (!relay || subscribed.has(topic)) return void (await subscribed.get(topic));
+    const subscription = relay.subscribe(topic, ({ data }) => heard[topic](data));
+    subscribed.set(topic, subscription);
     try {
       await subscription;
     } catch (error) {
-      if (subscribed.get(pattern) === subscription) subscribed.delete(pattern);
+      if (subscribed.get(topic) === subscription) subscribed.delete(topic);
       throw error;
     }
   };
-  /** Subscribes to whatever is wanted and not subscribed to yet. */
+  /** Subscribes to what is not subscribed to yet. */
   const mend = async (): Promise<void> => {
-    await Promise.all([...wanted.keys()].map((pattern) => attach(pattern).catch(trouble)));
+    await Promise.all(([GAP_TOPIC, HINTS_TOPIC] as const).map((topic) => attach(topic).catch(trouble)));
   };
 
   const connected = (async (): Promise<void> => {
@@ -127,14 +139,27 @@ export function openHints(backend: JobBackend, { log }: { log: Pick<Log, 'warn' 
     announcing.unref();
   };
 
-  return {
-    publish: (topic, data = {}) => {
-      if (!relay || unsent >= MAX_UNSENT) return announceLoss();
+  /** Sends what was gathered, and gathers again for a while: a hint that comes alone leaves at once. */
+  const send = (): void => {
+    const hints = [...gathered.values()];
+    gathered.clear();
+    gathering = hints.length > 0 ? setTimeout(send, GATHER_MS) : undefined;
+    for (let at = 0; at < hints.length; at += MOST_IN_ONE) {
+      if (!relay) return announceLoss();
       unsent += 1;
-      relay.publish(topic, data).catch((error: unknown) => {
+      relay.publish(HINTS_TOPIC, hints.slice(at, at + MOST_IN_ONE)).catch((error: unknown) => {
         log1(error);
         announceLoss();
       }).finally(() => { unsent -= 1; });
+    }
+  };
+
+  return {
+    publish: (topic, data = {}) => {
+      if (!relay || unsent >= MAX_UNSENT) return announceLoss();
+      // The same hint twice says no more than once.
+      gathered.set(JSON.stringify([topic, data]), [topic, data]);
+      if (!gathering) send();
     },
     subscribe: async (pattern, listener) => {
       const listeners = wanted.get(pattern) ?? new Set();
@@ -142,17 +167,13 @@ export function openHints(backend: JobBackend, { log }: { log: Pick<Log, 'warn' 
       wanted.set(pattern, listeners.add(own));
       const patience = new AbortController();
       await Promise.race([
-        connected.then(() => attach(pattern)).catch(trouble),
+        connected.then(mend),
         pause(PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => undefined),
       ]);
       patience.abort();
       return async () => {
         listeners.delete(own);
-        if (listeners.size > 0 || wanted.get(pattern) !== listeners) return;
-        wanted.delete(pattern);
-        const subscription = subscribed.get(pattern);
-        subscribed.delete(pattern);
-        await subscription?.then((each) => each.unsubscribe()).catch(log1);
+        if (listeners.size === 0 && wanted.get(pattern) === listeners) wanted.delete(pattern);
       };
     },
     onGap: (listener) => {
@@ -161,6 +182,9 @@ export function openHints(backend: JobBackend, { log }: { log: Pick<Log, 'warn' 
     },
     close: async () => {
       stopped.abort();
+      clearTimeout(gathering);
+      if (gathered.size > 0) send();
+      clearTimeout(gathering);
       clearTimeout(settling);
       clearTimeout(announcing);
       // With the store away BullMQ waits to say goodbye: then its connections are cut under it.
@@ -170,4 +194,14 @@ export function openHints(backend: JobBackend, { log }: { log: Pick<Log, 'warn' 
       await settle(GOODBYE_MS, closed);
     },
   };
+}
+
+/** Whether a topic is one of a pattern's, in which `*` stands for one part and `>` for all further parts. */
+function fits(topic: string, pattern: string): boolean {
+  if (topic === pattern) return true;
+  if (!/[*>]/.test(pattern)) return false;
+  const parts = topic.split('.');
+  const wanted = pattern.split('.');
+  return wanted.every((part, at) => part === '>' ? at < parts.length : part === '*' || part === parts[at])
+    && (wanted.at(-1) === '>' || wanted.length === parts.length);
 }

@@ -1,5 +1,5 @@
 // Tables of the trade: the outbox, and the keys that make a repeated request one act.
-import { bigint, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { at, trustId } from './db/columns.ts';
 
 /** Jobs to add, written in the transaction that makes them due and deleted in the one that adds them. */
@@ -13,7 +13,8 @@ export const outbox = pgTable(
     data: jsonb('data').$type<Record<string, string | number>>().notNull(),
     createdAt: at('created_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.trustId, t.outboxId] })],
+  // The relay takes the oldest of all trusts.
+  (t) => [primaryKey({ columns: [t.trustId, t.outboxId] }), index('outbox_oldest').on(t.outboxId)],
 );
 
 /** One row for each Idempotency-Key an account has used; kept 24 hours; holds no body. */

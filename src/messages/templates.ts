@@ -33,6 +33,15 @@ export const TEMPLATES = {
       'This is about our system, not about you or your post. {cover} ' +
       'This is not an emergency service. Get urgent help: /urgent-help',
   },
+  'language-not-read': {
+    version: 1,
+    subject: 'Your post is waiting to be read',
+    automatic: true,
+    body:
+      'This message is automatic. Our checks cannot read this language yet, so a moderator will. ' +
+      'Only you and moderators can see your post for now. You are not in trouble. {cover} ' +
+      'This is not an emergency service. Get urgent help: /urgent-help',
+  },
   published: {
     version: 1,
     subject: 'Other members can now see your post',

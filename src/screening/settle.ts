@@ -1,9 +1,9 @@
 // Settling: what becomes of a text when its checks are done, or were given up. Once, under the post's lock.
 import { recordAct } from '../audit/index.ts';
-import { type PostState, settleForumRevision } from '../forum/index.ts';
+import { onlyTakesOut, type PostState, settleForumRevision } from '../forum/index.ts';
 import type { Tx } from '../kit/db/tx.ts';
 import { PRIORITIES, type Priority } from '../rules/index.ts';
-import { type OwedRevision, settleRevision } from '../texts/index.ts';
+import { type OwedRevision, redactedBefore, settleRevision } from '../texts/index.ts';
 import { flagsOfRevision, type NewFlag, openCase, raiseFlags } from '../triage/index.ts';
 import type { ScreenedText } from './queries.ts';
 import { tellAuthor } from './tell-author.ts';
@@ -19,6 +19,14 @@ const FORUM_HOLDS: NewFlag = {
   effect: 'hold',
   spans: [],
   sentence: 'In this forum a moderator reads every post before others can.',
+};
+
+/** Brings words added to a text that a moderator took words out of to a person, who knows what those were. */
+const ADDS_TO_REDACTED: NewFlag = {
+  ...FORUM_HOLDS,
+  sourceId: 'words-taken-out',
+  priority: 'soon',
+  sentence: 'A moderator took words out of this post. These are new words by its author, so a person reads them first.',
 };
 
 /**
@@ -41,7 +49,9 @@ export async function settle(tx: Tx, text: ScreenedText, owed: OwedRevision, now
   }
   // Only what the checks found: a report brings a post to a person and never holds it.
   const effects = flags.filter((flag) => flag.source === 'rule' || flag.source === 'detector').map((flag) => flag.effect);
-  const found = verdictOn({ kind: text.kind, effects, notScreened, mode: text.mode });
+  const redacted = await redactedBefore(tx, owed.textId, owed.number);
+  const addsToRedacted = redacted !== null && redacted !== owed.body && !onlyTakesOut(redacted, owed.body);
+  const found = verdictOn({ kind: text.kind, effects, notScreened, mode: text.mode, addsToRedacted });
   await settleRevision(tx, text.revisionId, found.hold ? 'held' : 'cleared', notScreened, now);
   const { verdict, postState } = await project(tx, owed, found, now);
   await bringToPerson(tx, text, { verdict, notScreened, postState, priorities: flags.map((flag) => flag.priority) }, now);
@@ -62,6 +72,7 @@ async function bringToPerson(
   const { verdict, notScreened, postState, priorities } = about;
   const { postId, revisionId } = text;
   if (verdict.hold && verdict.because === 'forum') await raiseFlags(tx, { postId, revisionId, flags: [FORUM_HOLDS] }, now);
+  if (verdict.hold && verdict.because === 'redacted') await raiseFlags(tx, { postId, revisionId, flags: [ADDS_TO_REDACTED] }, now);
   // A post that a person held stays held though its new words are clear: they must be read again.
   if (!verdict.hold && !notScreened && postState !== 'held') return;
   const priority = PRIORITIES.find((each) => priorities.includes(each)) ?? FORUM_HOLDS.priority;

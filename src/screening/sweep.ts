@@ -18,6 +18,8 @@ import { settle } from './settle.ts';
 export const PATIENCE_SECONDS = [5, 10, 20, 40] as const;
 
 const BATCH = 500;
+/** How long one that could not be swept waits for its next turn. */
+const PUT_OFF_SECONDS = 10;
 
 type Found = { trust_id: string; revision_id: string; attempt: number };
 
@@ -42,12 +44,20 @@ export async function sweepOnce(deps: { db: Db; log: Log }, now: Date): Promise<
       const outcome = await deps.db.withTrust(each.trust_id, (tx) => look(tx, each, now));
       if (outcome !== null) total[outcome] += 1;
     } catch (err) {
-      // Its sweep_at still stands, so the next turn looks again.
       deps.log.warn({ err, revision: each.revision_id }, 'a revision could not be swept');
+      await putOff(deps, each, now);
     }
   }
   if (total.again + total.givenUp > 0) deps.log.info(total, 'texts were swept');
   return total;
+}
+
+/** Looks again later at one that could not be swept, so that however many there are, the others are reached. */
+async function putOff({ db, log }: { db: Db; log: Log }, found: Found, now: Date): Promise<void> {
+  const later = plusSeconds(now, PUT_OFF_SECONDS);
+  await db
+    .withTrust(found.trust_id, (tx) => noteSweep(tx, found.revision_id, found.attempt, later))
+    .catch((err: unknown) => log.warn({ err }, 'a sweep could not be put off'));
 }
 
 async function look(tx: Tx, found: Found, now: Date): Promise<'again' | 'givenUp' | null> {

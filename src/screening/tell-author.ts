@@ -3,6 +3,7 @@ import type { PostState } from '../forum/index.ts';
 import type { Tx } from '../kit/db/tx.ts';
 import { COVER_NOT_KNOWN, sendMessage } from '../messages/index.ts';
 import { type Flagged, HELP_CATEGORIES, HELP_STANDS_SECONDS, helpPriority, sendsHelp } from './help.ts';
+import type { NotScreenedReason } from './not-screened.ts';
 import { helpedLately, type ScreenedText, toldSince } from './queries.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -12,8 +13,13 @@ const FORUM_WHY = 'In this forum a moderator reads every post first.';
 const SEEN = 'Members can see your post.';
 const NOT_SEEN = 'Only you and moderators can see it for now.';
 
+/** What of a flag bears on why a text waits. */
+type Raised = Flagged & { source: string; sourceId: string };
+/** The reason of a text whose language, or picture text, the detectors cannot read. */
+const CANNOT_READ: NotScreenedReason = 'detectors-unable';
+
 /** The messages that say why a post waits; one of them is enough for what was written in one go. */
-const WHY_TEMPLATES = ['waiting-to-be-read', 'checks-not-working'] as const;
+const WHY_TEMPLATES = ['waiting-to-be-read', 'checks-not-working', 'language-not-read'] as const;
 type WhyTemplate = (typeof WHY_TEMPLATES)[number];
 
 /**
@@ -26,7 +32,7 @@ type WhyTemplate = (typeof WHY_TEMPLATES)[number];
  */
 export async function tellAuthor(
   tx: Tx,
-  about: { text: ScreenedText; flags: readonly Flagged[]; verdict: Verdict; postState: PostState | null },
+  about: { text: ScreenedText; flags: readonly Raised[]; verdict: Verdict; postState: PostState | null },
   now: Date,
 ): Promise<void> {
   const { text, flags, verdict, postState } = about;
@@ -34,7 +40,7 @@ export async function tellAuthor(
   // What was edited since, taken down or taken back is not what waits.
   if (!verdict.hold || postState !== 'held') return;
   const cover = COVER_NOT_KNOWN;
-  if (verdict.because === 'not_screened') await tellWhy(tx, text, 'checks-not-working', { cover }, now);
+  if (verdict.because === 'not_screened') await tellWhy(tx, text, notReadTemplate(flags), { cover }, now);
   else await tellWhy(tx, text, 'waiting-to-be-read', { why: verdict.because === 'forum' ? FORUM_WHY : WHY, cover }, now);
 }
 
@@ -52,6 +58,12 @@ export async function tellHelp(
   const values = { cover: COVER_NOT_KNOWN, visibility: seen ? SEEN : NOT_SEEN };
   await sendMessage(tx, { to: text.authorId, template: 'help', values, postId: text.postId }, now);
   return true;
+}
+
+/** A text the checks cannot read is no fault of theirs; that is said only where nothing else went wrong. */
+function notReadTemplate(flags: readonly Raised[]): WhyTemplate {
+  const reasons = flags.filter((flag) => flag.source === 'not_screened');
+  return reasons.every((flag) => flag.sourceId === CANNOT_READ) ? 'language-not-read' : 'checks-not-working';
 }
 
 async function tellWhy(tx: Tx, text: ScreenedText, template: WhyTemplate, values: Record<string, string>, now: Date): Promise<void> {

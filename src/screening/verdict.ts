@@ -12,10 +12,12 @@ export type Grounds = {
   effects: readonly Effect[];
   notScreened: boolean;
   mode: ScreeningMode;
+  /** Whether it adds words to a text from which a moderator took words out. */
+  addsToRedacted: boolean;
 };
 
 /** Whether others must wait to read it, and if so the first of the reasons below that holds. */
-export type Verdict = { hold: false } | { hold: true; because: 'not_screened' | 'flag' | 'forum' };
+export type Verdict = { hold: false } | { hold: true; because: 'not_screened' | 'flag' | 'redacted' | 'forum' };
 
 /** The kinds of text that other clients read. A report or a worried note is read by moderators only. */
 const READ_BY_OTHERS: ReadonlySet<TextKind> = new Set(['post', 'title', 'content_note']);
@@ -28,19 +30,21 @@ export function canBeHeld(kind: TextKind): boolean {
 /**
  * Decides whether a text is held.
  *
- * | a check failed | a flag holds | forum holds all | verdict              |
- * |----------------|--------------|-----------------|----------------------|
- * | yes            | any          | any             | hold, `not_screened` |
- * | no             | yes          | any             | hold, `flag`         |
- * | no             | no           | yes             | hold, `forum`        |
- * | no             | no           | no              | not held             |
+ * | a check failed | a flag holds | adds to redacted | forum holds all | verdict              |
+ * |----------------|--------------|------------------|-----------------|----------------------|
+ * | yes            | any          | any              | any             | hold, `not_screened` |
+ * | no             | yes          | any              | any             | hold, `flag`         |
+ * | no             | no           | yes              | any             | hold, `redacted`     |
+ * | no             | no           | no               | yes             | hold, `forum`        |
+ * | no             | no           | no               | no              | not held             |
  *
  * A report or a worried note holds nothing, whatever it says. A nudge counts as a flag.
  */
-export function verdictOn({ kind, effects, notScreened, mode }: Grounds): Verdict {
+export function verdictOn({ kind, effects, notScreened, mode, addsToRedacted }: Grounds): Verdict {
   if (!canBeHeld(kind)) return { hold: false };
   if (notScreened) return { hold: true, because: 'not_screened' };
   if (effects.includes('hold')) return { hold: true, because: 'flag' };
+  if (addsToRedacted) return { hold: true, because: 'redacted' };
   if (mode === 'hold_all') return { hold: true, because: 'forum' };
   return { hold: false };
 }

@@ -12,7 +12,7 @@ export {
   readRevision,
   settleRevision,
 } from './obligation.ts';
-export { latestRevision, type Revision } from './read.ts';
+export { latestRevision, redactedBefore, type Revision } from './read.ts';
 export { revisions, type RevisionState, texts, type TextKind } from './tables.ts';
 export {
   enqueueScreening,

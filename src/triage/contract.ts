@@ -90,6 +90,9 @@ export const NotReadPage = pageOf(NotReadPost);
 
 export const ThreadParams = z.strictObject({ threadId: z.uuid().describe('The thread.') });
 export const ReadUpTo = z
-  .strictObject({ upTo: z.uuid().describe('A published post of the thread: it and all published before it are marked.') })
+  .strictObject({
+    upTo: z.uuid().describe('A published post of the thread: it and all published before it are marked.'),
+    publishedAt: z.iso.datetime().describe('When that post was published, as it said when you read it. What was published or changed since stays unread.'),
+  })
   .meta({ id: 'ReadUpTo' });
 export const ReadCount = z.object({ read: z.int().describe('How many posts were marked as read.') }).meta({ id: 'ReadCount' });

@@ -22,7 +22,7 @@ export async function lookAtCase(tx: Tx, by: Staff, caseId: string, now: Date) {
   if (!before) throw notFound();
   if (!mayHandle(by, before.post)) throw ownPost();
   // The post's lock before the case's, as everywhere.
-  await markRead(tx, [before.post.postId], by, now);
+  await markRead(tx, [before.post.postId], null, by, now);
   const firstRead = await readFirst(tx, caseId, now);
   const found = (await casePost(tx, caseId)) ?? before;
   const { post, thread } = found;

@@ -51,7 +51,7 @@ export function moderationRoutes(): Route[] {
       params: ThreadParams,
       body: ReadUpTo,
       response: ReadCount,
-      handle: async ({ tx, actor, params, body, now }) => ({ read: await readThread(tx, actor, params.threadId, body.upTo, now) }),
+      handle: async ({ tx, actor, params, body, now }) => ({ read: await readThread(tx, actor, params.threadId, body, now) }),
     }),
   ];
 }

@@ -119,17 +119,15 @@ export function notReadPage(
   return tx.named<NotReadRow>(NOT_READ, [tx.trustId, filter.forumId, after?.publishedAt ?? null, after?.postId ?? null, filter.limit + 1]);
 }
 
-const NOT_READ_UP_TO: Named = {
-  name: 'triage_not_read_up_to',
+const NOT_READ_UNTIL: Named = {
+  name: 'triage_not_read_until',
   text: `
-    select p.post_id from posts p, posts last
-    where last.trust_id = $1 and last.thread_id = $2 and last.post_id = $3
-      and p.trust_id = $1 and p.thread_id = $2 and p.state = 'published' and p.read_at is null
-      and p.published_at <= last.published_at`,
+    select p.post_id from posts p
+    where p.trust_id = $1 and p.thread_id = $2 and p.state = 'published' and p.read_at is null and p.published_at <= $3`,
 };
 
-/** The unread posts of a thread that were published no later than one of them. */
-export async function notReadUpTo(tx: Tx, threadId: string, upTo: string): Promise<string[]> {
-  const rows = await tx.named<{ post_id: string }>(NOT_READ_UP_TO, [tx.trustId, threadId, upTo]);
+/** The unread posts of a thread whose words were published no later than an instant. */
+export async function notReadUntil(tx: Tx, threadId: string, until: Date): Promise<string[]> {
+  const rows = await tx.named<{ post_id: string }>(NOT_READ_UNTIL, [tx.trustId, threadId, until]);
   return rows.map((row) => row.post_id);
 }

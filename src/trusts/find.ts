@@ -15,6 +15,12 @@ type FinderDeps = { db: Db; clock: Clock; log: Pick<Log, 'warn'> };
 
 export type FindTrust = (host: string) => Promise<TrustRef | null>;
 
+/** Finds the trust of every host once, so that each has its urgent-help page before anybody asks for it. */
+export async function findEveryTrust(db: Db, find: FindTrust): Promise<void> {
+  const { rows } = await db.withSystem((tx) => tx.execute<{ host: string }>(sql`select host from trust_hosts`));
+  for (const { host } of rows) await find(host);
+}
+
 /**
  * Makes the look-up from host to trust.
  * @returns a function from a Host header's name, without port, to its trust, or null if none answers there;

@@ -5,7 +5,7 @@
 // for a first read, the length of a claim's lease, the policy's version, and the crisis line.
 export { addTrust, type NewTrust } from './add.ts';
 export { everyTrust } from './every.ts';
-export { type FindTrust, openTrustFinder } from './find.ts';
+export { findEveryTrust, type FindTrust, openTrustFinder } from './find.ts';
 export { type TrustSettings, trustSettings } from './settings.ts';
 export { trusts } from './tables.ts';
 export { openUrgentHelp, type UrgentHelp } from './urgent-help.ts';

@@ -75,7 +75,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
   decideCase: { kind: 'publish', reason: 'within_rules', why: 'It is fine.' },
   renewClaim: { claimNumber: 1 },
   releaseCase: { claimNumber: 1 },
-  markThreadRead: { upTo: randomUUID() },
+  markThreadRead: { upTo: randomUUID(), publishedAt: '2026-11-23T10:00:00Z' },
 };
 
 t.test('a visitor reaches nothing that is not public', async (t) => {

@@ -5,10 +5,10 @@ import { EFFECTS, type Effect } from '../../src/rules/index.ts';
 import type { TextKind } from '../../src/texts/index.ts';
 import { canBeHeld, type Grounds, type Verdict, verdictOn } from '../../src/screening/verdict.ts';
 
-const post: Grounds = { kind: 'post', effects: [], notScreened: false, mode: 'screen_first' };
+const post: Grounds = { kind: 'post', effects: [], notScreened: false, mode: 'screen_first', addsToRedacted: false };
 const MODES: readonly ScreeningMode[] = ['hold_all', 'screen_first', 'publish_first'];
 const free: Verdict = { hold: false };
-const held = (because: 'not_screened' | 'flag' | 'forum'): Verdict => ({ hold: true, because });
+const held = (because: 'not_screened' | 'flag' | 'redacted' | 'forum'): Verdict => ({ hold: true, because });
 
 t.test('the table', async (t) => {
   const rows: [Partial<Grounds>, Verdict][] = [
@@ -23,6 +23,9 @@ t.test('the table', async (t) => {
     [{ effects: ['hold'], mode: 'publish_first' }, held('flag')],
     [{ effects: ['hold'], mode: 'hold_all' }, held('flag')],
     [{ effects: ['flag'], mode: 'hold_all' }, held('forum')],
+    [{ addsToRedacted: true }, held('redacted')],
+    [{ addsToRedacted: true, mode: 'publish_first' }, held('redacted')],
+    [{ addsToRedacted: true, effects: ['hold'] }, held('flag')],
     [{ notScreened: true }, held('not_screened')],
     [{ notScreened: true, mode: 'publish_first' }, held('not_screened')],
     [{ notScreened: true, effects: ['hold'], mode: 'hold_all' }, held('not_screened')],
@@ -35,7 +38,7 @@ t.test('what others read can be held, and nothing else', async (t) => {
   for (const [kind, can] of kinds) {
     t.equal(canBeHeld(kind), can, kind);
     for (const mode of MODES) {
-      const worst = verdictOn({ kind, effects: [...EFFECTS], notScreened: true, mode });
+      const worst = verdictOn({ kind, effects: [...EFFECTS], notScreened: true, mode, addsToRedacted: true });
       t.same(worst, can ? held('not_screened') : free, `${kind} in ${mode}`);
     }
   }
@@ -46,9 +49,9 @@ t.test('one more reason never lets a text go', async (t) => {
   for (const mode of MODES) {
     for (const effects of sets) {
       for (const notScreened of [false, true]) {
-        const before = verdictOn({ kind: 'post', effects, notScreened, mode });
+        const before = verdictOn({ kind: 'post', effects, notScreened, mode, addsToRedacted: false });
         for (const effect of EFFECTS) {
-          const after = verdictOn({ kind: 'post', effects: [...effects, effect], notScreened, mode });
+          const after = verdictOn({ kind: 'post', effects: [...effects, effect], notScreened, mode, addsToRedacted: false });
           t.ok(after.hold || !before.hold, `${mode} ${effects.join()} and ${effect}`);
         }
       }

@@ -106,11 +106,16 @@ t.test('not read yet, and marking a thread as read', async (t) => {
   t.same(await listed(`&forumId=${north.forums.holdAll}`), []);
   t.match((await dashboard()).notRead, { count: 3, oldestPublishedAt: first.publishedAt, overdue: 0 });
 
-  const mark = (upTo: string, by = robin, threadId = thread.threadId) =>
-    by.post(`/api/v1/moderation/threads/${threadId}/read`, { upTo });
+  const shownAt = async (postId: string): Promise<string> => (await robin.get(`/api/v1/posts/${postId}`)).body.staff.publishedAt;
+  const mark = async (upTo: string, by = robin, threadId = thread.threadId) =>
+    by.post(`/api/v1/moderation/threads/${threadId}/read`, { upTo, publishedAt: await shownAt(upTo) });
   t.match(await mark(middle), { status: 200, body: { read: 2 } });
   t.same((await listed()).map((each) => each.postId), [last], 'what came after stays unread');
   t.match(await mark(middle), { status: 200, body: { read: 0 } });
+  const before = await shownAt(last);
+  t.equal((await client.put(`/api/v1/posts/${last}/text`, { text: 'Third, in other words.' })).status, 200);
+  const late = await robin.post(`/api/v1/moderation/threads/${thread.threadId}/read`, { upTo: last, publishedAt: before });
+  t.match(late, { status: 200, body: { read: 0 } }, 'words that changed since they were read stay unread');
   const elsewhere = await writePost(client, { forumId: north.forums.publishFirst });
   t.equal((await mark(elsewhere.postId)).status, 404, 'a post of another thread');
   t.equal((await mark(last, await world.makeStaff(['moderator'], south))).status, 404);

@@ -30,9 +30,9 @@ export function isAway(error: unknown): boolean {
   return false;
 }
 
-/** The problem shown while PostgreSQL is away: nothing was stored, try again soon. */
+/** The problem shown while PostgreSQL is away. A commit whose answer was lost may have been stored, so nothing else is claimed. */
 export function awayProblem(cause: unknown): Problem {
-  return new Problem('unavailable', 'We cannot reach our records just now. Nothing was saved. Please try again in a minute.', {
+  return new Problem('unavailable', 'We cannot reach our records just now. It may not have been saved. You can safely send it again in a minute.', {
     headers: { 'retry-after': '5' },
     cause,
   });

@@ -50,9 +50,10 @@ export function decodeCursor(cursor: string | undefined, kinds: readonly ('time'
 }
 
 function fits(kind: 'time' | 'id' | 'number' | undefined, part: string): boolean {
-  if (kind === 'time') return z.iso.datetime().safeParse(part).success;
+  // PostgreSQL knows no year 0, and takes no number that does not fit 32 bits.
+  if (kind === 'time') return z.iso.datetime().safeParse(part).success && !part.startsWith('0000');
   if (kind === 'id') return z.uuid().safeParse(part).success;
-  return Number.isFinite(Number(part));
+  return z.coerce.number().int().min(-2_147_483_648).max(2_147_483_647).safeParse(part).success;
 }
 
 /**

@@ -1,6 +1,7 @@
 // Runs every detector over one text and sums up: what was seen, how soon to read it, whether it waits, whether it was screened.
 import { ALL_DETECTORS } from './all.ts';
 import type { Detector, DetectorInput, Finding } from './detector.ts';
+import { mergeFindings } from './findings.ts';
 import { readable } from './readable.ts';
 import { moreUrgent } from './vocabulary.ts';
 import type { Priority } from './vocabulary.ts';
@@ -45,7 +46,8 @@ export function assess(input: DetectorInput, options: AssessOptions = {}): Asses
       continue;
     }
     try {
-      const found = detector.detect(input);
+      // One finding for each category, so that no second one is taken for a repeat when it is stored.
+      const found = mergeFindings(detector.detect(input));
       for (const finding of found) findings.push({ ...finding, detector: detector.name, version: detector.version });
     } catch {
       // The error may hold words of the post, so only the detector's name is kept.

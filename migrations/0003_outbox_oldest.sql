@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_oldest" ON "outbox" USING btree ("outbox_id");
