@@ -1,12 +1,11 @@
 // Bad input on every route, made from the API's own description: refused in plain words, repeated to nobody, stored nowhere.
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import t, { type Test } from 'tap';
 import { fillPath, type Operation, readSpec } from '../support/spec.ts';
-import { sharedServer } from '../support/server.ts';
-import { openWorld, type Person, type World } from '../support/world.ts';
+import { openWorld, type Person } from '../support/world.ts';
 import { HARMLESS, startThread } from '../support/screening.ts';
 import { badFields, badWholes, CANARY, textFields } from './support/bad-bodies.ts';
+import { rowCounts } from './support/whole-database.ts';
 
 const RULE = {
   name: 'Kestrel words', kind: 'phrase', looksFor: ['purple kestrel'], category: 'spam_link', priority: 'soon', effect: 'flag',
@@ -24,25 +23,6 @@ const QUERIES = [
 
 type Refusal = { status: number; path?: string | undefined };
 type Sent = { headers?: Record<string, string>; url?: string; payload?: string };
-
-/** How many rows each table of this world's database has. */
-async function rowCounts(world: World): Promise<Record<string, number>> {
-  const server = await sharedServer();
-  const [here] = (await world.platform.db.withSystem((tx) => tx.execute<{ name: string }>('select current_database() as name'))).rows;
-  const client = new Client({ connectionString: server.superuserUrl.replace(/\/postgres$/, `/${here?.name ?? ''}`) });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ name: string }>(
-      `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-       where table_schema in ('public', 'bullmq') and table_type = 'BASE TABLE' order by 1`,
-    );
-    const counts: Record<string, number> = {};
-    for (const { name } of rows) counts[name] = Number((await client.query(`select count(*) from ${name}`)).rows[0]?.count);
-    return counts;
-  } finally {
-    await client.end();
-  }
-}
 
 t.test('every route', async (t) => {
   const world = await openWorld(t);

@@ -21,3 +21,14 @@ t.test('an error without calls, and what is no error', async (t) => {
 t.test('codes and constraints are kept', async (t) => {
   t.match(describeError(Object.assign(new Error('x'), { code: '23505', constraint: 'flags_once' })), { code: '23505', constraint: 'flags_once' });
 });
+
+t.test('a code is found below what a library wrapped around it, and no message with it', async (t) => {
+  const refused = Object.assign(new Error('Failing row contains (at the canal).'), { code: '23514', constraint: 'words' });
+  const wrapped = new Error('Failed query', { cause: new Error('again', { cause: refused }) });
+  const said = describeError(wrapped);
+  t.match(said, { name: 'Error', code: '23514', constraint: 'words' });
+  t.notMatch(JSON.stringify(said), /canal|Failed/);
+  const round = new Error('round');
+  round.cause = round;
+  t.notOk('code' in describeError(round), 'also where causes go round');
+});

@@ -10,6 +10,7 @@ import { addStaff, makeInvitation } from '../../src/accounts/index.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import type { Role } from '../../src/kit/actor.ts';
 import { newId } from '../../src/kit/ids.ts';
+import type { Log } from '../../src/kit/log.ts';
 import { openPlatform, type Platform } from '../../src/platform.ts';
 import { drainScreening } from '../../src/screening/index.ts';
 import { serversOn } from '../../src/servers.ts';
@@ -42,7 +43,7 @@ export type World = {
   listen(): Promise<string>;
 };
 
-export type WorldOptions = { redis?: { url: string; prefix: string }; config?: Partial<Config> };
+export type WorldOptions = { redis?: { url: string; prefix: string }; config?: Partial<Config>; log?: Log };
 
 let made = 0;
 
@@ -63,6 +64,7 @@ export async function openWorld(t: Test, options: WorldOptions = {}): Promise<Wo
     secrets: read.secrets,
     servers: serversOn(server, database),
     clock,
+    ...(options.log ? { log: options.log } : {}),
     ...(options.redis ? { queuePrefix: options.redis.prefix } : {}),
   });
   const app = await buildWeb(platform);
