@@ -29,7 +29,7 @@ export const Yours = z
 export const ForStaff = z
   .object({
     state: z.enum(['waiting', 'published', 'held', 'removed', 'withdrawn']).describe('Where the post stands.'),
-    publishedAt: when('When the words that members read were published; what marks a thread as read needs it.').nullable(),
+    publishedAt: z.iso.datetime().nullable().describe('When the words that members read were published; marking a thread as read needs it.'),
     othersRead: z.enum(['this', 'earlier-words', 'nothing']).describe('What members read of it now.'),
   })
   .meta({ id: 'PostForStaff' });
