@@ -11,7 +11,7 @@ import { type Config, readConfig } from '../../src/config.ts';
 import type { Role } from '../../src/kit/actor.ts';
 import { newId } from '../../src/kit/ids.ts';
 import type { Log } from '../../src/kit/log.ts';
-import { openPlatform, type Platform } from '../../src/platform.ts';
+import { openPlatform, type Platform, type Servers } from '../../src/platform.ts';
 import { drainScreening } from '../../src/screening/index.ts';
 import { serversOn } from '../../src/servers.ts';
 import { addTrust } from '../../src/trusts/index.ts';
@@ -43,7 +43,7 @@ export type World = {
   listen(): Promise<string>;
 };
 
-export type WorldOptions = { redis?: { url: string; prefix: string }; config?: Partial<Config>; log?: Log };
+export type WorldOptions = { redis?: { url: string; prefix: string }; config?: Partial<Config>; log?: Log; servers?: (real: Servers) => Servers };
 
 let made = 0;
 
@@ -62,7 +62,7 @@ export async function openWorld(t: Test, options: WorldOptions = {}): Promise<Wo
   const platform = openPlatform({
     config,
     secrets: read.secrets,
-    servers: serversOn(server, database),
+    servers: (options.servers ?? ((real) => real))(serversOn(server, database)),
     clock,
     ...(options.log ? { log: options.log } : {}),
     ...(options.redis ? { queuePrefix: options.redis.prefix } : {}),
