@@ -35,6 +35,7 @@ const GAP_TOPIC = 'hints.lost';
 /** What is sent between processes: hints of a short while in one message, as each message costs the store a transaction. */
 const HINTS_TOPIC = 'hints.many';
 const GATHER_MS = 10;
+const WILD = /[*>]/;
 const MOST_IN_ONE = 50;
 const PATIENCE_MS = 2000;
 const AGAIN_MS = 1000;
@@ -46,13 +47,15 @@ const MAX_UNSENT = 1000;
  * it is. Whoever fails to send a hint tells every listener, once it can, that hints were lost.
  */
 export function openHints(backend: JobBackend, { log }: { log: Pick<Log, 'warn' | 'error'> }): Hints {
-  const wanted = new Map<string, Set<Listener>>();
-  const subscribed = new Map<string, Promise<Subscription>>();
+  const wanted = new Map<string, Set<Listener>>([[GAP_TOPIC, new Set([() => gap()])]]);
+  /** Those of the wanted that stand for many topics; the others are found by their name. */
+  const wild = new Set<string>();
   const gathered = new Map<string, [topic: string, data: HintData]>();
   const gapListeners = new Set<() => void>();
   const stopped = new AbortController();
   const log1 = troubleNoter(log, `hints on ${backend.kind}`);
   let relay: Relay | undefined;
+  let subscribed: Promise<Subscription> | undefined;
   let unsent = 0;
   let gathering: NodeJS.Timeout | undefined;
   let settling: NodeJS.Timeout | undefined;
@@ -82,27 +85,23 @@ export function openHints(backend: JobBackend, { log }: { log: Pick<Log, 'warn' 
   const store = openRelay(backend, trouble);
 
   const hear = (topic: string, data: unknown): void => {
-    for (const [pattern, listeners] of wanted) {
+    for (const pattern of [topic, ...wild]) {
       if (!fits(topic, pattern)) continue;
-      for (const listener of listeners) guarded(() => listener({ topic, data }));
+      for (const listener of wanted.get(pattern) ?? []) guarded(() => listener({ topic, data }));
     }
   };
-  const heard = { [GAP_TOPIC]: gap, [HINTS_TOPIC]: (data: unknown): void => (data as [string, unknown][]).forEach((one) => hear(...one)) };
 
-  const attach = async (topic: keyof typeof heard): Promise<void> => {
-    if (!relay || subscribed.has(topic)) return void (await subscribed.get(topic));
-    const subscription = relay.subscribe(topic, ({ data }) => heard[topic](data));
-    subscribed.set(topic, subscription);
+  /** Subscribes, unless that is done. */
+  const mend = async (): Promise<void> => {
+    if (!relay) return;
+    subscribed ??= relay.subscribe(HINTS_TOPIC, ({ data }) => (data as [string, unknown][]).forEach((one) => hear(...one)));
+    const subscription = subscribed;
     try {
       await subscription;
     } catch (error) {
-      if (subscribed.get(topic) === subscription) subscribed.delete(topic);
-      throw error;
+      if (subscribed === subscription) subscribed = undefined;
+      trouble(error);
     }
-  };
-  /** Subscribes to what is not subscribed to yet. */
-  const mend = async (): Promise<void> => {
-    await Promise.all(([GAP_TOPIC, HINTS_TOPIC] as const).map((topic) => attach(topic).catch(trouble)));
   };
 
   const connected = (async (): Promise<void> => {
@@ -133,7 +132,7 @@ export function openHints(backend: JobBackend, { log }: { log: Pick<Log, 'warn' 
     if (announcing || stopped.signal.aborted) return;
     announcing = setTimeout(() => {
       announcing = undefined;
-      if (relay) relay.publish(GAP_TOPIC, null).catch(announceLoss);
+      if (relay) relay.publish(HINTS_TOPIC, [[GAP_TOPIC, null]]).catch(announceLoss);
       else announceLoss();
     }, AGAIN_MS);
     announcing.unref();
@@ -165,6 +164,7 @@ export function openHints(backend: JobBackend, { log }: { log: Pick<Log, 'warn' 
       const listeners = wanted.get(pattern) ?? new Set();
       const own: Listener = (hint) => listener(hint);
       wanted.set(pattern, listeners.add(own));
+      if (WILD.test(pattern)) wild.add(pattern);
       const patience = new AbortController();
       await Promise.race([
         connected.then(mend),
@@ -173,7 +173,9 @@ export function openHints(backend: JobBackend, { log }: { log: Pick<Log, 'warn' 
       patience.abort();
       return async () => {
         listeners.delete(own);
-        if (listeners.size === 0 && wanted.get(pattern) === listeners) wanted.delete(pattern);
+        if (listeners.size > 0 || wanted.get(pattern) !== listeners) return;
+        wanted.delete(pattern);
+        wild.delete(pattern);
       };
     },
     onGap: (listener) => {
@@ -199,7 +201,6 @@ export function openHints(backend: JobBackend, { log }: { log: Pick<Log, 'warn' 
 /** Whether a topic is one of a pattern's, in which `*` stands for one part and `>` for all further parts. */
 function fits(topic: string, pattern: string): boolean {
   if (topic === pattern) return true;
-  if (!/[*>]/.test(pattern)) return false;
   const parts = topic.split('.');
   const wanted = pattern.split('.');
   return wanted.every((part, at) => part === '>' ? at < parts.length : part === '*' || part === parts[at])
