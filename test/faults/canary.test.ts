@@ -187,6 +187,7 @@ async function run(t: Test, options: WorldOptions = {}): Promise<{ birds: Canari
     for (const told of ['a request failed', 'a job failed', 'a revision could not be swept', '"code":"23514","constraint":"made_to_fail"', '"code":"P0001"']) {
       t.ok(log.includes(told), `the log says ${told}`);
     }
+    t.match(log, /"code":"internal".*"code":"23514".*a request failed/, 'and why the request failed');
     for (const seconds of [11, 21, 41, 60]) {
       world.clock.advance(seconds);
       await sweepOnce(world.platform, world.clock.now());

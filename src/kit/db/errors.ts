@@ -32,7 +32,7 @@ export function isAway(error: unknown): boolean {
 
 /** The problem shown while PostgreSQL is away. A commit whose answer was lost may have been stored, so nothing else is claimed. */
 export function awayProblem(cause: unknown): Problem {
-  return new Problem('unavailable', 'We cannot reach our records just now. It may not have been saved. You can safely send it again in a minute.', {
+  return new Problem('unavailable', 'We cannot reach our records just now. It may not have been saved. Look before you send it again.', {
     headers: { 'retry-after': '5' },
     cause,
   });

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { describeError } from '../log.ts';
 import { type FieldProblem, Problem, type ProblemCode, PROBLEMS } from '../problem.ts';
 
 /** The body of every refusal. */
@@ -68,7 +67,7 @@ function plainMessage(message: string | undefined): string {
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const reference = problem.status >= 500 ? randomUUID() : null;
   if (reference) {
-    const line = { reference, code: problem.code, route: request.routeOptions.url ?? null, err: describeError(problem.cause) };
+    const line = { reference, code: problem.code, route: request.routeOptions.url ?? null, err: problem.cause };
     if (problem.status === 500) request.log.error(line, 'a request failed');
     else request.log.warn(line, 'a request could not be served');
   }
