@@ -12,8 +12,7 @@ const POSTS = 20;
 const CLIENTS = 64;
 
 /**
- * Measures both. No worker runs meanwhile, so screening, measured apart, takes no part; the web
- * process moves the outbox to the queues, as it does in the service.
+ * Measures both. No worker runs meanwhile: the jobs stay in the outbox, and their way to the queue is measured apart.
  */
 export async function measurePages(installation: Installation, load: Helper): Promise<{ page: Compared[]; posting: Compared[] }> {
   const servers = await installation.database('alongside');

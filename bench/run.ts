@@ -22,7 +22,7 @@ async function pages(installation: Installation): Promise<string[]> {
     return [
       table(comparedRows('Thread page (20 posts of 600 bytes)', 0.5, page)),
       table(comparedRows('Posting (600 bytes, durable)', 0.35, posting)),
-      '  No worker runs meanwhile: screening is measured below. The web process moves the outbox to the queues.',
+      '  No worker runs meanwhile, so the jobs stay in the outbox: their way is measured below.',
     ];
   } finally {
     await load.stop();

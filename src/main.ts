@@ -48,7 +48,7 @@ async function open(
     closers.push(async () => clearInterval(alive));
     return;
   }
-  const platform = openPlatform({ config, secrets, servers });
+  const platform = openPlatform({ config, secrets, servers, movesOutbox: role !== 'web' });
   closers.push(() => platform.close());
   if (config.production) await refuseDemoData(platform.db);
   const signIns = config.demo && role !== 'worker' ? await openDemo(platform) : null;
@@ -59,7 +59,6 @@ async function open(
   if (role === 'web' || role === 'all') {
     const app = await buildWeb(platform);
     closers.push(() => app.close());
-    if (role === 'web') platform.relay.start(1_000);
     await app.listen({ host: config.host, port: config.port });
     const address = app.server.address();
     const port = typeof address === 'object' && address ? address.port : config.port;

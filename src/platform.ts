@@ -16,7 +16,7 @@ export type Platform = {
   readonly db: Db;
   readonly queues: Queues;
   readonly hints: Hints;
-  /** Moves the outbox to the queues: nudged by every commit that wrote to it. */
+  /** Moves the outbox to the queues: nudged by every commit that wrote to it, here or in a process that only answers requests. */
   readonly relay: OutboxRelay;
   close(): Promise<void>;
 };
@@ -24,13 +24,17 @@ export type Platform = {
 /** Where PostgreSQL is, for each role that works at run time. */
 export type Servers = { app: string; system: string; queue: string };
 
+/** The topic on which a process that moves no outbox says that it wrote to it. */
+export const OUTBOX_TOPIC = 'outbox.written';
+
 /** On the wire between processes a job is ids only, whichever queue it is for. */
 const JobIds = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /**
  * Opens the platform. Nothing here waits for PostgreSQL or Redis, so a process starts, and serves
  * what needs neither, while they are away.
- * @param options configuration, secrets, where PostgreSQL is, the log if it is open, and (in tests) another clock
+ * @param options configuration, secrets, where PostgreSQL is, the log if it is open, and (in tests) another clock. A
+ *   process that only answers requests leaves the outbox to the workers (`movesOutbox: false`) and tells them by hint
  */
 export function openPlatform(options: {
   config: Config;
@@ -39,8 +43,9 @@ export function openPlatform(options: {
   log?: Log;
   clock?: Clock;
   queuePrefix?: string;
+  movesOutbox?: boolean;
 }): Platform {
-  const { config, secrets, servers, log = openLog(config.logLevel), clock = systemClock, queuePrefix } = options;
+  const { config, secrets, servers, log = openLog(config.logLevel), clock = systemClock, queuePrefix, movesOutbox = true } = options;
   const db = openDb({ appUrl: servers.app, systemUrl: servers.system, poolSize: config.poolSize, log });
   const backend: JobBackend = config.redisUrl
     ? { kind: 'redis', url: config.redisUrl, ...(queuePrefix ? { prefix: queuePrefix } : {}) }
@@ -48,7 +53,10 @@ export function openPlatform(options: {
   const queues = openQueues(backend, { log });
   const hints = openHints(backend, { log });
   const relay = openOutboxRelay(db, addTo(queues), log);
-  db.wire({ publish: (topic, data) => hints.publish(topic, data), nudgeOutbox: () => relay.nudge() });
+  db.wire({
+    publish: (topic, data) => hints.publish(topic, data),
+    nudgeOutbox: () => (movesOutbox ? relay.nudge() : hints.publish(OUTBOX_TOPIC)),
+  });
   const close = async (): Promise<void> => {
     await relay.close();
     await hints.close();

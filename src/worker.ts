@@ -1,7 +1,7 @@
 // The worker: every subscription and every schedule of the service, on one screen.
 import { forgetOldKeys } from './kit/http/forget-keys.ts';
 import { every } from './kit/every.ts';
-import type { Platform } from './platform.ts';
+import { OUTBOX_TOPIC, type Platform } from './platform.ts';
 import { failingLiveRules } from './rules/index.ts';
 import { screeningJobs, sweepOnce } from './screening/index.ts';
 import { everyTrust } from './trusts/index.ts';
@@ -16,9 +16,10 @@ const HOUR_MS = 3_600_000;
  * @returns how to stop: no new work is taken, and what is in hand is finished
  */
 export async function startWorker(platform: Platform): Promise<{ close(): Promise<void> }> {
-  const { config, db, queues, relay, clock, log } = platform;
+  const { config, db, queues, hints, relay, clock, log } = platform;
   const concurrency = config.workerConcurrency;
   const subscriptions = screeningJobs(platform).map(({ queue, handle }) => queues.startWorker(queue, handle, { concurrency }));
+  const stopListening = await hints.subscribe(OUTBOX_TOPIC, () => relay.nudge());
   relay.start(SECOND_MS);
   await checkRules(platform);
   const schedules = [
@@ -27,6 +28,7 @@ export async function startWorker(platform: Platform): Promise<{ close(): Promis
   ];
   return {
     close: async () => {
+      await stopListening();
       await Promise.all(schedules.map((schedule) => schedule.close()));
       await Promise.all(subscriptions.map((subscription) => subscription.close()));
     },

@@ -34,7 +34,7 @@ type Subscription = Awaited<ReturnType<Relay['subscribe']>>;
 const GAP_TOPIC = 'hints.lost';
 /** What is sent between processes: hints of a short while in one message, as each message costs the store a transaction. */
 const HINTS_TOPIC = 'hints.many';
-const GATHER_MS = 10;
+const GATHER_MS = 50;
 const WILD = /[*>]/;
 const MOST_IN_ONE = 50;
 const PATIENCE_MS = 2000;

@@ -22,9 +22,9 @@ export type OutboxRelay = {
   close(): Promise<void>;
 };
 
-const BATCH = 100;
+const BATCH = 200;
 /** How long a nudge waits for others, so that a busy moment is moved together: far less than a person notices. */
-const GATHER_MS = 10;
+const GATHER_MS = 20;
 
 /**
  * Writes jobs to the outbox and, once committed, nudges the relay.
