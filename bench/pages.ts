@@ -28,6 +28,7 @@ export async function measurePages(installation: Installation, load: Helper): Pr
     await screenAll(platform);
     for (let post = 1; post < POSTS; post += 1) await write(web.origin, writer, threadId, post);
     await screenAll(platform);
+    await installation.analyse('alongside');
     const path = `/api/v1/threads/${threadId}/posts`;
     // Read by somebody who wrote none of it, as most pages are.
     const pageReader = people.clients[2] ?? reader;

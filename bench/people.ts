@@ -10,7 +10,7 @@ import { openPlatform, type Platform, type Servers } from '../src/platform.ts';
 import { createRule } from '../src/rules/index.ts';
 import { drainScreening } from '../src/screening/index.ts';
 import { addTrust } from '../src/trusts/index.ts';
-import { PHRASE } from './words.ts';
+import { HOST, PHRASE } from './words.ts';
 
 const PASSWORD = 'a quiet green harbour';
 const SYLLABLES = ['ba', 'ce', 'di', 'fo', 'gu', 'ha', 'ke', 'lo', 'mu', 'na', 'pe', 'ri', 'su', 'ta', 've', 'wo'];
@@ -25,14 +25,14 @@ export function openSetUp(servers: Servers, redisUrl: string | null): Platform {
   return openPlatform({ config: { ...config, demo: false, redisUrl }, secrets, servers });
 }
 
-/** Makes a trust that answers on 127.0.0.1, with screen-first forums and one rule that finds a made-up phrase. */
+/** Makes a trust that answers on the bench's host, with screen-first forums and one rule that finds a made-up phrase. */
 export async function makePeople(platform: Platform, count: { forums: number; clients: number }): Promise<People> {
   const trustId = newId(platform.clock.now());
   const within = <T>(act: (tx: Tx, now: Date) => Promise<T>): Promise<T> =>
     platform.db.withTrust(trustId, (tx) => act(tx, platform.clock.now()));
   const made = await within(async (tx, now) => {
     const contact = { crisisLine: '0808 157 0999', crisisHours: 'any time', crisisOwner: 'Bench lead' };
-    await addTrust(tx, { slug: 'benchmoor', name: 'Benchmoor Trust', hosts: ['127.0.0.1'], ...contact }, now);
+    await addTrust(tx, { slug: 'benchmoor', name: 'Benchmoor Trust', hosts: [HOST], ...contact }, now);
     const forums: string[] = [];
     for (let i = 0; i < count.forums; i += 1) {
       const words = { slug: `forum-${i}`, name: `Forum ${i}`, purpose: 'For measuring.', description: 'A made-up forum.' };

@@ -12,14 +12,15 @@ const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 export type Running = { said: string; stop(): Promise<void> };
 
 /**
- * Starts a role of the service and waits until it says that it is up.
+ * Starts a role of the service and waits until it says that it is up. With `BENCH_PROFILE` naming the
+ * role, it leaves a CPU profile in the current folder.
  * @param role as on the command line
  * @param servers where PostgreSQL is
  * @param settings further variables of the environment
  */
 export async function startRole(role: 'web' | 'worker', servers: Servers, settings: Record<string, string>): Promise<Running> {
-  const flags = (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter(Boolean);
-  const child = spawn(process.execPath, [...(role === 'web' ? flags : []), '--import=tsx', MAIN, role], {
+  const profile = process.env['BENCH_PROFILE'] === role ? ['--cpu-prof'] : [];
+  const child = spawn(process.execPath, [...profile, '--import=tsx', MAIN, role], {
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],

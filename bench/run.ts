@@ -1,6 +1,6 @@
 // The bench: thread pages, posting, 201-to-queue and rules in one run, with a table at the end.
 import { execFile } from 'node:child_process';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { ms, table } from './figures.ts';
@@ -61,6 +61,7 @@ async function main(wanted: readonly string[]): Promise<void> {
   if (unknown.length > 0) throw new Error(`Unknown part: ${unknown.join(', ')}. Use some of: ${PARTS.join(', ')}.`);
   const does = (part: (typeof PARTS)[number]): boolean => wanted.length === 0 || wanted.includes(part);
   const began = performance.now();
+  const [busy = 0] = loadavg();
   const found: string[] = [];
   const installation = await openInstallation();
   try {
@@ -71,6 +72,7 @@ async function main(wanted: readonly string[]): Promise<void> {
   }
   if (does('rules')) found.push(...(await rules()));
   say(`\n${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.version}, ${Math.round((performance.now() - began) / 1000)} s in all`);
+  say(`Load average before the run: ${busy.toFixed(1)}${busy > 0.5 ? ' (the machine was busy with something else: times are longer and ratios lower than its own)' : ''}.`);
   say('Service, floor, load and PostgreSQL share these cores. Figures are medians of rounds taken in turns.\n');
   say(found.join('\n\n'));
 }

@@ -1,7 +1,7 @@
 // From 201 to the moderators' queue: flagged posts at a steady rate, seen by a moderator who is told by hint and reads.
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { ask, openThread } from './client.ts';
+import { ask, headersOf, openThread } from './client.ts';
 import { percentile } from './figures.ts';
 import type { Installation } from './installation.ts';
 import { makePeople, openSetUp, type Person, screenAll } from './people.ts';
@@ -23,7 +23,8 @@ export type ToQueue = { p50: number; p99: number; posts: number; lost: number };
  * @param redisUrl where BullMQ works, or null for PostgreSQL
  */
 export async function measureToQueue(installation: Installation, redisUrl: string | null): Promise<ToQueue> {
-  const servers = await installation.database(redisUrl ? 'on_redis' : 'on_postgres');
+  const database = redisUrl ? 'on_redis' : 'on_postgres';
+  const servers = await installation.database(database);
   const settings: Record<string, string> = redisUrl ? { REDIS_URL: redisUrl } : {};
   const platform = openSetUp(servers, redisUrl);
   const web = await startWeb(servers, settings);
@@ -35,6 +36,7 @@ export async function measureToQueue(installation: Installation, redisUrl: strin
     const threads: string[] = [];
     for (const forumId of people.forums) threads.push(await openThread(web.origin, host, forumId, textOf(200, threads.length)));
     await screenAll(platform);
+    await installation.analyse(database);
     const worker = await startRole('worker', servers, settings);
     closers.push(() => worker.stop());
     const watch = await openWatch(web.origin, people.moderator);
@@ -95,7 +97,7 @@ async function openWatch(origin: string, moderator: Person) {
     waiting.delete(postId);
     took.push(Math.max(0, at - post.answeredAt));
   };
-  const socket = new WebSocket(`${origin.replace('http', 'ws')}/api/v1/live`, { headers: { authorization: `Bearer ${moderator.token}` } });
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/api/v1/live`, { headers: headersOf(moderator) });
   await new Promise<void>((resolve, reject) => {
     socket.once('error', reject);
     socket.once('message', () => resolve());

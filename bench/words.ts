@@ -1,6 +1,9 @@
 // What the bench writes: harmless sentences, cut to a length, and one made-up phrase that a rule finds.
 import { HARMLESS_SENTENCES } from '../src/rules/harmless-sentences.ts';
 
+/** The host on which the bench's trust answers. */
+export const HOST = 'bench.example';
+
 /** What the bench's one rule looks for. */
 export const PHRASE = 'turquoise kettle parade';
 

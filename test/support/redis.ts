@@ -28,9 +28,10 @@ export async function startRedis(t: Pick<Test, 'teardown'>): Promise<TestRedis> 
       '--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'yes', '--maxmemory-policy', 'noeviction',
     ], { stdio: ['ignore', 'pipe', 'inherit'] });
     server = started;
+    const ended = once(started, 'exit').then(() => [null]);
     let said = '';
     while (!said.includes('Ready to accept connections')) {
-      const [chunk] = await Promise.race([once(started.stdout, 'data'), once(started, 'exit').then(() => [null])]);
+      const [chunk] = await Promise.race([once(started.stdout, 'data'), ended]);
       if (chunk === null) throw new Error(`redis-server ended: ${said}`);
       said += String(chunk);
     }
