@@ -7,7 +7,7 @@ import { openPlatform } from './platform.ts';
 import { migrateReal, openServers } from './servers.ts';
 import { addTrustFrom, refuseDemoData } from './setup/index.ts';
 import { buildWeb } from './web.ts';
-import { startWorker } from './worker.ts';
+import { startSweeper, startWorker } from './worker.ts';
 
 const ROLES = ['all', 'web', 'worker', 'migrate', 'db', 'add-trust'] as const;
 type ProcessRole = (typeof ROLES)[number];
@@ -55,6 +55,10 @@ async function open(
   if (role === 'worker' || role === 'all') {
     const worker = await startWorker(platform);
     closers.push(() => worker.close());
+  }
+  if (role === 'web') {
+    const sweeper = startSweeper(platform);
+    closers.push(() => sweeper.close());
   }
   if (role === 'web' || role === 'all') {
     const app = await buildWeb(platform);

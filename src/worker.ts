@@ -16,14 +16,14 @@ const HOUR_MS = 3_600_000;
  * @returns how to stop: no new work is taken, and what is in hand is finished
  */
 export async function startWorker(platform: Platform): Promise<{ close(): Promise<void> }> {
-  const { config, db, queues, hints, relay, clock, log } = platform;
+  const { config, queues, hints, relay, log } = platform;
   const concurrency = config.workerConcurrency;
   const subscriptions = screeningJobs(platform).map(({ queue, handle }) => queues.startWorker(queue, handle, { concurrency }));
   const stopListening = await hints.subscribe(OUTBOX_TOPIC, () => relay.nudge());
   relay.start(SECOND_MS);
   await checkRules(platform);
   const schedules = [
-    every('sweeper', SECOND_MS, () => sweepOnce({ db, log }, clock.now()), log),
+    startSweeper(platform),
     every('old idempotency keys', HOUR_MS, () => forgetAllOldKeys(platform), log),
   ];
   return {
@@ -33,6 +33,14 @@ export async function startWorker(platform: Platform): Promise<{ close(): Promis
       await Promise.all(subscriptions.map((subscription) => subscription.close()));
     },
   };
+}
+
+/**
+ * Starts the sweeper alone. A web process runs it too: with no worker alive, what is not screened
+ * still reaches the moderators' queue once its time is up.
+ */
+export function startSweeper({ db, clock, log }: Pick<Platform, 'db' | 'clock' | 'log'>): { close(): Promise<void> } {
+  return every('sweeper', SECOND_MS, () => sweepOnce({ db, log }, clock.now()), log);
 }
 
 /** Says which live rules fail their own examples. They still run: what they find is still worth a person's look. */

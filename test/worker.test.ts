@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { eq } from 'drizzle-orm';
 import t, { type Test } from 'tap';
 import { revisions } from '../src/texts/index.ts';
-import { startWorker } from '../src/worker.ts';
+import { startSweeper, startWorker } from '../src/worker.ts';
 import { untilItWorks } from './support/backends.ts';
 import { REDIS_LEFT_OUT, redisMissing, startRedis } from './support/redis.ts';
 import { HARMLESS, HELD_BY_RULE, addRule, loseJobs, rowsOf, standing, startThread } from './support/screening.ts';
@@ -58,4 +58,19 @@ t.test('it sweeps what is overdue', async (t) => {
   });
   await worker.close();
   t.same(await attempts(), [{ attempt: 1 }, { attempt: 1 }], 'once each');
+});
+
+t.test('with no worker alive, what is not screened reaches the queue all the same', async (t) => {
+  const world = await openWorld(t);
+  const author = await world.makeClient();
+  const moderator = await world.makeStaff(['moderator']);
+  const { postId } = await startThread(author, HARMLESS);
+  const sweeper = startSweeper(world.platform);
+  await untilItWorks(async () => {
+    world.clock.advance(20);
+    const { items } = (await moderator.get('/api/v1/cases?notScreened=true')).body;
+    if (!items.some((item: { postId: string }) => item.postId === postId)) throw new Error('not yet');
+  });
+  await sweeper.close();
+  t.equal((await author.get(`/api/v1/posts/${postId}`)).body.yours.state, 'waiting to be read');
 });
