@@ -2,6 +2,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../kit/db/tx.ts';
 import { checkExamples } from './examples.ts';
+import { inForce } from './queries.ts';
 import { rules, ruleVersions } from './tables.ts';
 
 /**
@@ -12,14 +13,7 @@ export async function failingLiveRules(tx: Tx): Promise<string[]> {
   const rows = await tx
     .select({ version: ruleVersions })
     .from(rules)
-    .innerJoin(
-      ruleVersions,
-      and(
-        eq(ruleVersions.trustId, rules.trustId),
-        eq(ruleVersions.ruleId, rules.ruleId),
-        eq(ruleVersions.version, rules.version),
-      ),
-    )
+    .innerJoin(ruleVersions, inForce)
     .where(and(eq(rules.trustId, tx.trustId), eq(rules.state, 'live')));
   return rows.filter(({ version }) => checkExamples(version, version).length > 0).map(({ version }) => version.ruleId);
 }

@@ -2,6 +2,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Named, Tx } from '../kit/db/tx.ts';
 import { compileRuleSet, type CompiledRuleSet, type RuleProblem } from './compile.ts';
+import { inForce } from './queries.ts';
 import { rules, ruleVersions } from './tables.ts';
 
 /** What a flag says of the rule that raised it. */
@@ -53,14 +54,7 @@ async function readLive(tx: Tx, version: number): Promise<LiveRuleSet> {
       explanation: ruleVersions.explanation,
     })
     .from(rules)
-    .innerJoin(
-      ruleVersions,
-      and(
-        eq(ruleVersions.trustId, rules.trustId),
-        eq(ruleVersions.ruleId, rules.ruleId),
-        eq(ruleVersions.version, rules.version),
-      ),
-    )
+    .innerJoin(ruleVersions, inForce)
     .where(and(eq(rules.trustId, tx.trustId), eq(rules.state, 'live')))
     .orderBy(rules.ruleId);
   const compiled = compileRuleSet(rows);

@@ -4,7 +4,8 @@ import type { Tx } from '../kit/db/tx.ts';
 import { rules, ruleVersions } from './tables.ts';
 
 const both = and(eq(ruleVersions.trustId, rules.trustId), eq(ruleVersions.ruleId, rules.ruleId));
-const inForce = and(both, eq(ruleVersions.version, rules.version));
+/** Joins each rule to the one of its versions that is in force. */
+export const inForce = and(both, eq(ruleVersions.version, rules.version));
 
 export type RuleRow = { rules: typeof rules.$inferSelect; rule_versions: typeof ruleVersions.$inferSelect };
 
